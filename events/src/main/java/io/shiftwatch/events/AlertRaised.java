@@ -68,7 +68,13 @@ public record AlertRaised(
     public record Context(List<OwnLine> sameArticleOwnLine, String novelty) {}
 
     /** @param line the axis, -3 hard to 3 conciliatory; null where the family has none */
-    public record OwnLine(String signalId, String family, String name, Status status, @Nullable Integer line, String text) {}
+    public record OwnLine(
+            String signalId,
+            String family,
+            String name,
+            Status status,
+            @Nullable Integer line,
+            String text) {}
 
     public record Article(
             String id,

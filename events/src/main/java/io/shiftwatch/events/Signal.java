@@ -76,7 +76,11 @@ public record Signal(
      * @param grade {@code explicit}, {@code carried}, {@code office} or {@code unknown}
      */
     public record Speaker(
-            @Nullable String name, @Nullable String described, @Nullable String side, int rank, String grade) {}
+            @Nullable String name,
+            @Nullable String described,
+            @Nullable String side,
+            int rank,
+            String grade) {}
 
     /** Each axis -3 to 3, or null where the family says nothing about it: taxonomy section 2. */
     public record Axes(

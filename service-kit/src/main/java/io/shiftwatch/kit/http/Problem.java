@@ -1,0 +1,97 @@
+package io.shiftwatch.kit.http;
+
+import java.util.List;
+
+/**
+ * A request that cannot be served, answered as RFC 9457 problem details.
+ *
+ * <p>The detail is shown to the caller: it names what to change and never repeats exception text.
+ */
+public final class Problem extends RuntimeException {
+
+    /** What kind of problem; each has a paragraph in {@code docs/problems.md}. */
+    public enum Kind {
+        INVALID_REQUEST(400, "The request is not valid"),
+        NOT_JSON(400, "The body is not JSON"),
+        FOREIGN_ORIGIN(403, "Requests from other sites are refused"),
+        FOREIGN_HOST(403, "Requests for another host are refused"),
+        NOT_FOUND(404, "There is nothing here"),
+        METHOD_NOT_ALLOWED(405, "This method is not served here"),
+        NOT_ACCEPTABLE(406, "None of the accepted types can be given"),
+        TOO_LARGE(413, "The body is too large"),
+        UNSUPPORTED_TYPE(415, "This content type is not read here"),
+        INTERNAL(500, "Something went wrong on our side"),
+        UPSTREAM_DOWN(502, "The service behind this path does not answer"),
+        UNAVAILABLE(503, "Not possible at the moment; try again");
+
+        private final int status;
+        private final String title;
+
+        Kind(int status, String title) {
+            this.status = status;
+            this.title = title;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        /** Relative URI of the problem type. */
+        public String type() {
+            return "/problems/" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * @param field path of the field as the caller wrote it, e.g. {@code channel.url}
+     * @param reason what is wrong with it and what would be right
+     */
+    public record FieldError(String field, String reason) {}
+
+    /** The document as it is sent. */
+    public record Document(String type, String title, int status, String detail, List<FieldError> errors) {}
+
+    private final Kind kind;
+    private final List<FieldError> errors;
+
+    public Problem(Kind kind, String detail) {
+        this(kind, detail, List.of());
+    }
+
+    public Problem(Kind kind, String detail, List<FieldError> errors) {
+        super(detail, null, false, false);
+        this.kind = kind;
+        this.errors = List.copyOf(errors);
+    }
+
+    /** One or more fields are wrong. */
+    public static Problem invalid(List<FieldError> errors) {
+        String fields = String.join(
+                ", ", errors.stream().map(FieldError::field).distinct().toList());
+        return new Problem(Kind.INVALID_REQUEST, "Please correct: " + fields, errors);
+    }
+
+    public static Problem invalid(String field, String reason) {
+        return invalid(List.of(new FieldError(field, reason)));
+    }
+
+    public static Problem notFound(String what) {
+        return new Problem(Kind.NOT_FOUND, "There is no such " + what);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    public Document document() {
+        return new Document(kind.type(), kind.title(), kind.status(), String.valueOf(getMessage()), errors);
+    }
+}

@@ -1,0 +1,55 @@
+package io.shiftwatch.kit.http;
+
+import java.util.UUID;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.shiftwatch.kit.http.Problem.Kind;
+import io.shiftwatch.kit.json.Json;
+
+/** The one place where a failure becomes an HTTP answer. */
+public class ProblemMapper {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @ServerExceptionMapper
+    public RestResponse<byte[]> problem(Problem problem) {
+        return answer(problem);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<byte[]> http(WebApplicationException failure) {
+        int status = failure.getResponse().getStatus();
+        return switch (status) {
+            case 404 -> answer(new Problem(Kind.NOT_FOUND, "There is no such resource"));
+            case 405 -> answer(new Problem(Kind.METHOD_NOT_ALLOWED, "This method is not served on this path"));
+            case 406 -> answer(new Problem(Kind.NOT_ACCEPTABLE, "This path answers with JSON"));
+            case 413 -> answer(new Problem(Kind.TOO_LARGE, "The body is over the limit"));
+            case 415 -> answer(new Problem(Kind.UNSUPPORTED_TYPE, "Send application/json"));
+            default ->
+                status < 500
+                        ? answer(new Problem(Kind.INVALID_REQUEST, "The request could not be read"))
+                        : unexpected(failure);
+        };
+    }
+
+    /** Everything else is a defect or an outage of ours: an id to search the log for, and nothing of the cause. */
+    @ServerExceptionMapper
+    public RestResponse<byte[]> unexpected(Throwable failure) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "request failed: errorId=%s", id);
+        return answer(new Problem(Kind.INTERNAL, "Please report this id: " + id));
+    }
+
+    private static RestResponse<byte[]> answer(Problem problem) {
+        return RestResponse.ResponseBuilder.create(
+                        Response.Status.fromStatusCode(problem.kind().status()), Json.bytes(problem.document()))
+                .header("Content-Type", MEDIA_TYPE)
+                .build();
+    }
+}
