@@ -1,0 +1,75 @@
+package io.shiftwatch.ingest.article;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import io.shiftwatch.events.ArticleReceived;
+import io.shiftwatch.events.Topics;
+import io.shiftwatch.kit.http.JsonBody;
+import io.shiftwatch.kit.http.Problem;
+import io.shiftwatch.kit.http.Problem.Kind;
+import io.shiftwatch.kit.json.Json;
+import io.shiftwatch.kit.kafka.CloudEvents;
+import io.shiftwatch.kit.kafka.EventSender;
+
+/** Accepts one article: valid, and on Kafka. */
+@ApplicationScoped
+class Intake {
+
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    private final EventSender sender;
+    private final MeterRegistry metrics;
+    private final Clock clock = Clock.systemUTC();
+
+    Intake(EventSender sender, MeterRegistry metrics) {
+        this.sender = sender;
+        this.metrics = metrics;
+    }
+
+    /** The article's id once the broker has the record; fails with a {@link Problem} and nothing else. */
+    Uni<String> accept(byte[] body) {
+        ArticleReceived article;
+        try {
+            article = Submission.accept(JsonBody.object(body), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        } catch (Problem problem) {
+            count(Outcome.REFUSED);
+            return Uni.createFrom().failure(problem);
+        }
+        return sender.send(CloudEvents.record(
+                        Topics.ARTICLE_RECEIVED,
+                        article.articleId(),
+                        "evt_" + UUID.randomUUID(),
+                        ArticleReceived.TYPE,
+                        "/ingest-service",
+                        article.firstSeenAt(),
+                        CloudEvents.currentTraceparent(),
+                        Json.bytes(article)))
+                .replaceWith(article.articleId())
+                .invoke(() -> count(Outcome.ACCEPTED))
+                .onFailure()
+                .transform(this::unavailable);
+    }
+
+    private Problem unavailable(Throwable failure) {
+        LOG.warnf("Kafka does not take records: %s", failure.getClass().getName());
+        count(Outcome.UNAVAILABLE);
+        return new Problem(Kind.UNAVAILABLE, "The article was not confirmed by Kafka in time; post it again");
+    }
+
+    private void count(Outcome outcome) {
+        metrics.counter("shiftwatch_articles_total", "outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
+                .increment();
+    }
+
+    private enum Outcome {
+        ACCEPTED,
+        REFUSED,
+        UNAVAILABLE
+    }
+}

@@ -1,0 +1,157 @@
+package io.shiftwatch.ingest.article;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.events.ArticleReceived;
+import io.shiftwatch.events.Origin;
+import io.shiftwatch.events.Zone;
+import io.shiftwatch.kit.http.Problem;
+import io.shiftwatch.kit.http.Problem.FieldError;
+
+/** Turns what a sender wrote into an accepted article, or says for each field what is wrong with it. */
+final class Submission {
+
+    private static final String LOCAL_OWNER = "local";
+    private static final int MAX_TITLE = 1_000;
+    private static final int MAX_SHORT = 500;
+
+    private final ObjectNode sent;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private Submission(ObjectNode sent) {
+        this.sent = sent;
+    }
+
+    /** @throws Problem naming every field that is wrong, not only the first */
+    static ArticleReceived accept(ObjectNode sent, Instant now) {
+        return new Submission(sent).accept(now);
+    }
+
+    private ArticleReceived accept(Instant now) {
+        String title = required("title", MAX_TITLE);
+        String text = required("text", Integer.MAX_VALUE);
+        String given = optional("url", Integer.MAX_VALUE);
+        Optional<String> url = given == null ? Optional.empty() : CanonicalUrl.of(given);
+        if (given != null && url.isEmpty()) {
+            errors.add(new FieldError("url", "must be an absolute http or https address without user name"));
+        }
+        String guid = optional("guid", MAX_SHORT);
+        String author = optional("author", MAX_SHORT);
+        String language = language();
+        String stated = optional("source", MAX_SHORT);
+        String source = stated != null ? stated : url.map(CanonicalUrl::host).orElse("unknown");
+        Origin origin = origin();
+        String date = optional("publishedAt", MAX_SHORT);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        PublicationDate published = PublicationDate.of(date, now);
+        return new ArticleReceived(
+                ArticleIds.of(url.orElse(null), guid, source, title, text),
+                url.orElse(null),
+                guid,
+                given == null || given.equals(url.orElse("")) ? List.of() : List.of(given),
+                source,
+                title,
+                text,
+                author,
+                language,
+                zones(title, text),
+                published.at(),
+                published.at() == null ? "none" : "sender",
+                published.undatable(),
+                now,
+                origin,
+                origin != Origin.IMPORT,
+                LOCAL_OWNER);
+    }
+
+    /** What a plain text shows of its parts: its title, and its first paragraph as the lead. */
+    private static List<Zone> zones(String title, String text) {
+        int lead = text.indexOf("\n\n");
+        List<Zone> zones = new ArrayList<>();
+        zones.add(new Zone("title", Zone.Kind.HEADLINE, 0, title.length()));
+        if (lead > 0) {
+            zones.add(new Zone("text", Zone.Kind.LEAD, 0, lead));
+            zones.add(new Zone("text", Zone.Kind.BODY, lead, text.length()));
+        } else {
+            zones.add(new Zone("text", Zone.Kind.BODY, 0, text.length()));
+        }
+        return zones;
+    }
+
+    private Origin origin() {
+        String origin = optional("origin", MAX_SHORT);
+        if (origin == null || origin.equals("api")) {
+            return Origin.API;
+        }
+        if (!origin.equals("import")) {
+            errors.add(new FieldError("origin", "must be api or import"));
+        }
+        return Origin.IMPORT;
+    }
+
+    private @Nullable String language() {
+        String language = optional("language", MAX_SHORT);
+        if (language == null) {
+            return null;
+        }
+        String tag = Locale.forLanguageTag(language.replace('_', '-')).toLanguageTag();
+        if (tag.equals("und")) {
+            errors.add(new FieldError("language", "must be a BCP 47 language tag such as en or zh-Hant"));
+        }
+        return tag;
+    }
+
+    private String required(String field, int limit) {
+        String value = optional(field, limit);
+        if (value == null && errors.stream().noneMatch(error -> error.field().equals(field))) {
+            errors.add(new FieldError(field, "is required and must not be empty"));
+        }
+        return value == null ? "" : value;
+    }
+
+    /** Null when absent, blank or wrong; the latter is noted. */
+    private @Nullable String optional(String field, int limit) {
+        JsonNode value = sent.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            errors.add(new FieldError(field, "must be a string"));
+            return null;
+        }
+        String text = value.textValue();
+        String fault = fault(text, limit);
+        if (fault != null) {
+            errors.add(new FieldError(field, fault));
+            return null;
+        }
+        return text.isBlank() ? null : text;
+    }
+
+    private static @Nullable String fault(String text, int limit) {
+        if (text.length() > limit) {
+            return "must have at most " + limit + " characters";
+        }
+        if (text.indexOf('\0') >= 0) {
+            return "must not contain the NUL character";
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return "has half of a surrogate pair at character " + i;
+            }
+        }
+        return null;
+    }
+}
