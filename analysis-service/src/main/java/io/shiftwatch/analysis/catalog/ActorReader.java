@@ -1,0 +1,101 @@
+package io.shiftwatch.analysis.catalog;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.analysis.catalog.Actor.Kind;
+import io.shiftwatch.analysis.text.PhraseTrie;
+
+/** Reads {@code actors.yaml}: states, persons, offices and unnamed crowds. */
+final class ActorReader {
+
+    private final PhraseTrie<Actor> trie = new PhraseTrie<>();
+
+    private ActorReader() {}
+
+    static PhraseTrie<Actor> read(YamlEntry file) {
+        ActorReader reader = new ActorReader();
+        file.only(Set.of("states", "persons", "offices", "crowds"));
+        file.entries("states").forEach(reader::state);
+        file.entries("offices").forEach(reader::office);
+        file.entries("crowds").forEach(reader::crowd);
+        file.entries("persons").forEach(reader::person);
+        return reader.trie;
+    }
+
+    private void state(YamlEntry entry) {
+        entry.only(Set.of("id", "names", "adjectives", "government", "legislature", "media", "role"));
+        String id = entry.text("id");
+        String role = entry.optional("role").orElse("EXEC");
+        entry.list("names").forEach(alias -> add(alias, id, Kind.STATE, null, role, 2));
+        entry.list("adjectives").forEach(alias -> add(alias, id, Kind.ADJECTIVE, null, role, 2));
+        entry.list("government").forEach(alias -> add(alias, id, Kind.GOVERNMENT, alias, role, 3));
+        entry.list("legislature").forEach(alias -> add(alias, id, Kind.LEGISLATURE, alias, "LEG", 2));
+        entry.list("media").forEach(alias -> add(alias, id, Kind.CROWD, alias, "MEDIA", 1));
+    }
+
+    private void office(YamlEntry entry) {
+        entry.only(Set.of("rank", "role", "side", "titles"));
+        String role = entry.optional("role").orElse("EXEC");
+        String side = entry.optional("side").orElse(null);
+        int rank = (int) entry.number("rank");
+        entry.list("titles")
+                .forEach(alias -> trie.add(alias, new Actor(side, Kind.OFFICE, alias, role, rank, null, null, false)));
+    }
+
+    private void crowd(YamlEntry entry) {
+        entry.only(Set.of("rank", "names", "role", "side"));
+        int rank = (int) entry.number("rank");
+        String role = entry.optional("role").orElse("NONE");
+        String side = entry.optional("side").orElse(null);
+        entry.list("names")
+                .forEach(alias -> trie.add(alias, new Actor(side, Kind.CROWD, alias, role, rank, null, null, false)));
+    }
+
+    private void person(YamlEntry entry) {
+        entry.only(Set.of("name", "zh", "side", "role", "rank", "from", "to", "solo", "administration"));
+        String name = entry.text("name");
+        String side = entry.text("side");
+        String role = entry.optional("role").orElse("EXEC");
+        int rank = (int) entry.number("rank");
+        LocalDate from = date(entry, "from");
+        LocalDate to = date(entry, "to");
+        Actor person = new Actor(side, Kind.PERSON, name, role, rank, from, to, false);
+        trie.add(name, person);
+        entry.list("zh").forEach(alias -> trie.add(alias, person));
+        String surname = name.substring(name.lastIndexOf(' ') + 1);
+        boolean solo = entry.optional("solo").map(Boolean::parseBoolean).orElse(false);
+        String shortName = entry.optional("solo")
+                .filter(value -> !value.equals("true") && !value.equals("false"))
+                .orElse(surname);
+        boolean alone = solo || !shortName.equals(surname);
+        if (!shortName.equals(name)) {
+            trie.add(shortName, new Actor(side, alone ? Kind.PERSON : Kind.SURNAME, name, role, rank, from, to, false));
+        }
+        if (entry.optional("administration").isPresent()) {
+            Actor administration = new Actor(side, Kind.ADMINISTRATION, name, role, 3, from, to, false);
+            for (String form :
+                    new String[] {" administration", " government", "'s administration", "'s government", " team"}) {
+                trie.add(shortName + form, administration);
+            }
+            entry.list("zh").forEach(alias -> trie.add(alias + "\u653f\u5e9c", administration));
+        }
+    }
+
+    private void add(String alias, String id, Kind kind, @Nullable String name, String role, int rank) {
+        boolean capitals = alias.length() <= 4
+                && alias.equals(alias.toUpperCase(java.util.Locale.ROOT))
+                && Character.isUpperCase(alias.charAt(0));
+        trie.add(alias, new Actor(id, kind, name, role, rank, null, null, capitals && !alias.contains(".")));
+    }
+
+    private static @Nullable LocalDate date(YamlEntry entry, String field) {
+        try {
+            return entry.optional(field).map(LocalDate::parse).orElse(null);
+        } catch (DateTimeException e) {
+            throw entry.error("field '" + field + "' must be a date such as 2021-01-20");
+        }
+    }
+}

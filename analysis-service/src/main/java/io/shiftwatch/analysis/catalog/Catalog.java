@@ -1,0 +1,103 @@
+package io.shiftwatch.analysis.catalog;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.shiftwatch.analysis.text.PhraseTrie;
+
+/** Everything the judging code knows of the world, read from text files. Immutable; several can be loaded side by side. */
+public final class Catalog {
+
+    private final String version;
+    private final List<Family> families;
+    private final Map<String, List<String>> lists;
+    private final PhraseTrie<Actor> actors;
+    private final PhraseTrie<Cue> cues;
+    private final PhraseTrie<ReportingVerb> verbs;
+    private final Map<String, Publisher> publishers;
+    private final Map<String, Double> score;
+
+    Catalog(
+            String version,
+            List<Family> families,
+            Map<String, List<String>> lists,
+            PhraseTrie<Actor> actors,
+            PhraseTrie<Cue> cues,
+            PhraseTrie<ReportingVerb> verbs,
+            Map<String, Publisher> publishers,
+            Map<String, Double> score) {
+        this.version = version;
+        this.families = List.copyOf(families);
+        this.lists = Map.copyOf(lists);
+        this.actors = actors;
+        this.cues = cues;
+        this.verbs = verbs;
+        this.publishers = Map.copyOf(publishers);
+        this.score = Map.copyOf(score);
+    }
+
+    /** How a verb introduces what somebody says. */
+    public enum ReportingVerb {
+        NEUTRAL,
+        DISTANCING,
+        DEMAND,
+        DENY,
+        BLAME
+    }
+
+    /** The files this build was made with. */
+    public static Catalog packaged() {
+        return CatalogFiles.packaged().load();
+    }
+
+    /** @throws CatalogError naming file, line and reason */
+    public static Catalog load(java.nio.file.Path folder) {
+        return CatalogFiles.folder(folder).load();
+    }
+
+    /** A function of the files' content: the same rules have the same version. */
+    public String version() {
+        return version;
+    }
+
+    public List<Family> families() {
+        return families;
+    }
+
+    public Optional<Family> family(String slug) {
+        return families.stream().filter(family -> family.slug().equals(slug)).findFirst();
+    }
+
+    /** Alternatives that rules share by name. */
+    public Map<String, List<String>> lists() {
+        return lists;
+    }
+
+    public PhraseTrie<Actor> actors() {
+        return actors;
+    }
+
+    public PhraseTrie<Cue> cues() {
+        return cues;
+    }
+
+    public PhraseTrie<ReportingVerb> verbs() {
+        return verbs;
+    }
+
+    /** By the source's name, any case. */
+    public Optional<Publisher> publisher(String source) {
+        return Optional.ofNullable(publishers.get(source.toLowerCase(Locale.ROOT)));
+    }
+
+    /** What a named factor adds to the confidence. */
+    public double score(String factor) {
+        Double effect = score.get(factor);
+        if (effect == null) {
+            throw new IllegalArgumentException("score.yaml has no factor " + factor);
+        }
+        return effect;
+    }
+}

@@ -1,0 +1,121 @@
+package io.shiftwatch.analysis.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.shiftwatch.analysis.text.PhraseTrie;
+
+/** The files of a catalogue, from a folder or from the jar, and how they become a {@link Catalog}. */
+final class CatalogFiles {
+
+    private static final String INDEX = "families/index.txt";
+    private static final List<String> SHARED =
+            List.of("lists.yaml", "actors.yaml", "cues.yaml", "verbs.yaml", "sources.yaml", "score.yaml");
+
+    private final TreeMap<String, String> files;
+
+    private CatalogFiles(TreeMap<String, String> files) {
+        this.files = files;
+    }
+
+    static CatalogFiles packaged() {
+        TreeMap<String, String> files = new TreeMap<>();
+        for (String name : SHARED) {
+            files.put(name, resource(name));
+        }
+        resource(INDEX).lines().filter(line -> !line.isBlank()).forEach(line -> {
+            String name = "families/" + line.strip();
+            files.put(name, resource(name));
+        });
+        return new CatalogFiles(files);
+    }
+
+    static CatalogFiles folder(Path folder) {
+        TreeMap<String, String> files = new TreeMap<>();
+        try (var all = Files.walk(folder)) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new CatalogError(folder.toString(), 1, "cannot be read");
+        }
+        for (String name : SHARED) {
+            if (!files.containsKey(name)) {
+                throw new CatalogError(name, 1, "is missing in " + folder);
+            }
+        }
+        return new CatalogFiles(files);
+    }
+
+    Catalog load() {
+        List<Family> families = new ArrayList<>();
+        files.forEach((name, text) -> {
+            if (name.startsWith("families/")) {
+                families.add(FamilyReader.read(name, text));
+            }
+        });
+        Map<String, List<String>> lists = lists();
+        PhraseTrie<Actor> actors = ActorReader.read(shared("actors.yaml"));
+        Map<String, Double> score = new HashMap<>();
+        YamlEntry table = shared("score.yaml");
+        table.names().forEach(name -> score.put(name, table.number(name)));
+        return new Catalog(
+                version(),
+                families,
+                lists,
+                actors,
+                SharedReader.cues(shared("cues.yaml")),
+                SharedReader.verbs(shared("verbs.yaml")),
+                SharedReader.publishers(shared("sources.yaml")),
+                score);
+    }
+
+    private Map<String, List<String>> lists() {
+        YamlEntry file = shared("lists.yaml");
+        Map<String, List<String>> lists = new HashMap<>();
+        file.names().forEach(name -> lists.put(name, file.list(name)));
+        return lists;
+    }
+
+    private YamlEntry shared(String name) {
+        return YamlEntry.parse(name, java.util.Objects.requireNonNull(files.get(name)));
+    }
+
+    private String version() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, text) -> {
+                digest.update(name.getBytes(UTF_8));
+                digest.update(text.getBytes(UTF_8));
+            });
+            return "2026.1-" + HexFormat.of().formatHex(digest.digest(), 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = CatalogFiles.class.getResourceAsStream("/catalog/" + name)) {
+            if (in == null) {
+                throw new CatalogError(name, 1, "is not in this build");
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

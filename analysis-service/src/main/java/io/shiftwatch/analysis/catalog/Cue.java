@@ -1,0 +1,34 @@
+package io.shiftwatch.analysis.catalog;
+
+/**
+ * Words that decide in which sense something is said, with their reach, in the manner of ConText (Harkema et al. 2009).
+ *
+ * @param direction where what they govern stands
+ * @param reach how many tokens away it may stand
+ */
+public record Cue(Kind kind, Direction direction, int reach) {
+
+    public enum Kind {
+        NEGATION,
+        PSEUDO,
+        SCOPE_END,
+        HEDGE,
+        RISK,
+        CONDITION,
+        FUTURE,
+        DONE,
+        HISTORY,
+        QUESTION,
+        CONTINUITY,
+        APPEAL,
+        BLAME,
+        DENIAL,
+        FORMER
+    }
+
+    public enum Direction {
+        BEFORE,
+        AFTER,
+        BOTH
+    }
+}

@@ -1,0 +1,67 @@
+package io.shiftwatch.analysis.catalog;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.shiftwatch.analysis.text.PhraseTrie;
+
+/** Reads what all families share: cue words, reporting verbs, sources. */
+final class SharedReader {
+
+    private static final int DEFAULT_REACH = 8;
+
+    private SharedReader() {}
+
+    static PhraseTrie<Cue> cues(YamlEntry file) {
+        PhraseTrie<Cue> trie = new PhraseTrie<>();
+        for (YamlEntry entry : file.only(Set.of("cues")).entries("cues")) {
+            entry.only(Set.of("kind", "direction", "reach", "words"));
+            Cue cue = new Cue(
+                    constant(entry, "kind", Cue.Kind.class),
+                    entry.has("direction") ? constant(entry, "direction", Cue.Direction.class) : Cue.Direction.AFTER,
+                    entry.has("reach") ? (int) entry.number("reach") : DEFAULT_REACH);
+            entry.list("words").forEach(word -> trie.add(word, cue));
+        }
+        return trie;
+    }
+
+    static PhraseTrie<Catalog.ReportingVerb> verbs(YamlEntry file) {
+        PhraseTrie<Catalog.ReportingVerb> trie = new PhraseTrie<>();
+        for (YamlEntry entry : file.only(Set.of("verbs")).entries("verbs")) {
+            Catalog.ReportingVerb kind =
+                    constant(entry.only(Set.of("kind", "words")), "kind", Catalog.ReportingVerb.class);
+            entry.list("words").forEach(word -> trie.add(word, kind));
+        }
+        return trie;
+    }
+
+    static Map<String, Publisher> publishers(YamlEntry file) {
+        Map<String, Publisher> publishers = new HashMap<>();
+        for (YamlEntry entry : file.only(Set.of("sources")).entries("sources")) {
+            entry.only(Set.of("names", "side", "rank", "official", "role"));
+            for (String name : entry.list("names")) {
+                publishers.put(
+                        name.toLowerCase(Locale.ROOT),
+                        new Publisher(
+                                name,
+                                entry.text("side"),
+                                (int) entry.number("rank"),
+                                Boolean.parseBoolean(entry.text("official")),
+                                entry.optional("role").orElse(null)));
+            }
+        }
+        return publishers;
+    }
+
+    private static <E extends Enum<E>> E constant(YamlEntry entry, String field, Class<E> type) {
+        String value = entry.text(field).toUpperCase(Locale.ROOT).replace('-', '_');
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(value)) {
+                return constant;
+            }
+        }
+        throw entry.error("field '" + field + "' must be one of " + java.util.List.of(type.getEnumConstants()));
+    }
+}

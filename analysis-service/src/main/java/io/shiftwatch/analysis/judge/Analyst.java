@@ -1,0 +1,145 @@
+package io.shiftwatch.analysis.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.analysis.catalog.Catalog;
+import io.shiftwatch.analysis.catalog.Family;
+import io.shiftwatch.analysis.catalog.Publisher;
+import io.shiftwatch.analysis.text.FieldText;
+import io.shiftwatch.events.Signal;
+import io.shiftwatch.events.Zone;
+
+/**
+ * Judges articles by one catalogue. Thread-safe; the same article gives the same result, byte for byte.
+ */
+public final class Analyst implements AutoCloseable {
+
+    /** Changes whenever the same text and catalogue could give another result. */
+    public static final String CODE_VERSION = "0.1.0";
+
+    /** Signals of one article beyond this are cut, and the analysis says so. */
+    public static final int MAX_SIGNALS = 1_000;
+
+    private static final int MAX_CONSIDERED = 200;
+
+    private final Catalog catalog;
+    private final CandidateFinder candidates;
+
+    /** @throws IllegalArgumentException when a rule cannot be compiled */
+    public Analyst(Catalog catalog) {
+        this.catalog = catalog;
+        this.candidates = new CandidateFinder(catalog);
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public Analysis analyse(ArticleText article) {
+        FieldText title = FieldText.of("title", article.title());
+        FieldText text = FieldText.of("text", article.text());
+        Voice issuer = issuer(article);
+        MentionFinder mentionFinder = new MentionFinder(catalog, article.publishedAt());
+        // The text first: a title's bare last name is known by the full name in the text.
+        List<Mention> inText = mentionFinder.find(text);
+        FieldReading titleReading = read(title, mentionFinder.find(title), issuer);
+        FieldReading textReading = read(text, inText, issuer);
+        Topic topic = new Topic(List.of(titleReading.mentions(), textReading.mentions()));
+        PartyFinder parties = new PartyFinder(topic, issuer);
+
+        List<Considered> considered = new ArrayList<>();
+        SignalMerger merger = new SignalMerger(article);
+        Sieve sieve = new Sieve(candidates.find(title, text), considered);
+        for (Candidate candidate : sieve.taken()) {
+            FieldReading reading = candidate.in() == title ? titleReading : textReading;
+            Voice voice = reading.voices().at(candidate.first(), candidate.end());
+            Parties found = parties.find(candidate, reading, voice);
+            String refused = refused(candidate, reading, found, topic);
+            if (refused != null) {
+                considered.add(Sieve.considered(candidate, refused));
+                continue;
+            }
+            StatusJudge.Verdict verdict =
+                    new StatusJudge(candidate, new CueScope(reading, candidate), voice, found).judge();
+            merger.add(new SignalDraft(
+                    catalog, candidate, voice, found, verdict, issuer != null, sieve.modifierOf(candidate)));
+        }
+        List<Signal> signals = merger.signals();
+        boolean cut = signals.size() > MAX_SIGNALS;
+        return new Analysis(
+                text.language(),
+                ZoneFinder.zones(title, text),
+                cut ? List.copyOf(signals.subList(0, MAX_SIGNALS)) : signals,
+                cut,
+                considered.size() > MAX_CONSIDERED ? List.copyOf(considered.subList(0, MAX_CONSIDERED)) : considered);
+    }
+
+    private FieldReading read(FieldText field, List<Mention> mentions, @Nullable Voice issuer) {
+        var verbs = catalog.verbs().find(field.tokens(), 0, field.tokens().size());
+        var cues = catalog.cues().find(field.tokens(), 0, field.tokens().size());
+        return new FieldReading(field, mentions, cues, verbs, new VoiceFinder(field, mentions, verbs, issuer).find());
+    }
+
+    /** Official releases and transcripts speak for their issuer; an outlet speaks for nobody. */
+    private @Nullable Voice issuer(ArticleText article) {
+        Publisher publisher = catalog.publisher(article.source()).orElse(null);
+        if (publisher == null || !publisher.official()) {
+            return null;
+        }
+        String name = article.author() != null ? article.author() : publisher.name();
+        String role = publisher.role() == null ? "EXEC" : publisher.role();
+        return new Voice(
+                name, null, publisher.side(), role, publisher.rank(), "office", "none", null, false, false, -1, -1);
+    }
+
+    /** Why a candidate is no signal although its words stand there; null when it is one. */
+    private static @Nullable String refused(Candidate candidate, FieldReading reading, Parties found, Topic topic) {
+        boolean noParty = found.actor() == null
+                && found.target() == null
+                && topic.counterpartOf(null) == null
+                && reading.mentions().isEmpty();
+        if (noParty) {
+            return "no government or official is in view";
+        }
+        Family family = candidate.family();
+        if (family.needsTarget() && found.target() == null) {
+            return switch (family.kind()) {
+                case COORDINATION -> "no rival is named: routine news among allies";
+                case LABEL, CRITICISM, VARIANT, APPEAL -> "nobody is named toward whom";
+                default -> found.actor() == null ? "neither whose line nor toward whom can be told" : null;
+            };
+        }
+        return null;
+    }
+
+    /** The zones a reader may tell apart: the headline, the lead, quotations, the rest. */
+    private static final class ZoneFinder {
+        private static List<Zone> zones(FieldText title, FieldText text) {
+            List<Zone> zones = new ArrayList<>();
+            zones.add(new Zone("title", Zone.Kind.HEADLINE, 0, title.original().length()));
+            zones.add(new Zone("text", Zone.Kind.BODY, 0, text.original().length()));
+            if (!text.sentences().isEmpty()) {
+                int lead = text.sentences().stream()
+                        .filter(sentence -> sentence.paragraph()
+                                == text.sentences().getFirst().paragraph())
+                        .reduce((first, second) -> second)
+                        .orElseThrow()
+                        .end();
+                zones.add(new Zone(
+                        "text", Zone.Kind.LEAD, text.sentences().getFirst().start(), lead));
+            }
+            text.quotations().stream()
+                    .filter(quotation -> quotation.tokens() > 0)
+                    .forEach(quotation ->
+                            zones.add(new Zone("text", Zone.Kind.QUOTATION, quotation.start(), quotation.end())));
+            return zones;
+        }
+    }
+
+    @Override
+    public void close() {
+        candidates.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.shiftwatch.analysis.judge;
+
+import io.shiftwatch.analysis.catalog.Family;
+import io.shiftwatch.analysis.text.FieldText;
+import io.shiftwatch.analysis.text.Sentence;
+
+/**
+ * A place where a rule's words stand.
+ *
+ * @param inverse the words are the family's turned or denied form
+ * @param first index of the first token
+ * @param end one past the last
+ */
+record Candidate(Family family, String rule, boolean inverse, FieldText in, int first, int end) {
+
+    int start() {
+        return in.tokens().get(first).start();
+    }
+
+    int endOffset() {
+        return in.tokens().get(end - 1).end();
+    }
+
+    String words() {
+        return in.text(start(), endOffset());
+    }
+
+    Sentence sentence() {
+        return in.sentenceOf(first);
+    }
+
+    boolean sameFamily(Candidate other) {
+        return family.slug().equals(other.family.slug());
+    }
+
+    boolean sameSentence(Candidate other) {
+        return in.field().equals(other.in.field())
+                && sentence().index() == other.sentence().index();
+    }
+
+    boolean overlaps(Candidate other) {
+        return in.field().equals(other.in.field()) && first < other.end && other.first < end;
+    }
+}

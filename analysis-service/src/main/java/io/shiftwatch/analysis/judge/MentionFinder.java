@@ -1,0 +1,250 @@
+package io.shiftwatch.analysis.judge;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.analysis.catalog.Actor;
+import io.shiftwatch.analysis.catalog.Actor.Kind;
+import io.shiftwatch.analysis.catalog.Catalog;
+import io.shiftwatch.analysis.text.FieldText;
+import io.shiftwatch.analysis.text.PhraseTrie.Hit;
+import io.shiftwatch.analysis.text.Token;
+
+/** Finds who is mentioned, joins "Chinese Foreign Minister Wang Yi" into one, and tells who acts from who is acted upon. */
+final class MentionFinder {
+
+    private static final Set<String> PREPOSITIONS = Set.of(
+            "of",
+            "by",
+            "with",
+            "toward",
+            "towards",
+            "against",
+            "to",
+            "from",
+            "in",
+            "on",
+            "at",
+            "as",
+            "than",
+            "for",
+            "between",
+            "behind",
+            "over",
+            "into",
+            "regarding",
+            "concerning",
+            "about",
+            "via",
+            "under",
+            "during",
+            "like",
+            "对",
+            "向",
+            "与",
+            "同",
+            "被",
+            "给",
+            "于",
+            "受",
+            "就");
+
+    private static final Set<String> SKIPPED = Set.of(
+            "the",
+            "a",
+            "an",
+            "former",
+            "then",
+            "new",
+            "its",
+            "this",
+            "our",
+            "their",
+            "democratic",
+            "republican",
+            "两",
+            "家",
+            "名",
+            "个",
+            "多",
+            "几",
+            "三",
+            "一",
+            "些",
+            "的",
+            "部",
+            "分");
+
+    private static final Set<String> FORMER = Set.of("former", "ex", "previous", "predecessor", "前");
+
+    private final Catalog catalog;
+    private final @Nullable LocalDate date;
+    private final Set<String> fullNames = new HashSet<>();
+    private final Set<String> formerNames = new HashSet<>();
+
+    MentionFinder(Catalog catalog, @Nullable Instant publishedAt) {
+        this.catalog = catalog;
+        this.date =
+                publishedAt == null ? null : publishedAt.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** In order of the text. A last name alone counts once the full name has been seen, in this field or an earlier one. */
+    List<Mention> find(FieldText field) {
+        List<Hit<Actor>> hits = catalog
+                .actors()
+                .find(field.tokens(), 0, field.tokens().size())
+                .stream()
+                .filter(hit -> isWrittenAsName(field, hit))
+                .toList();
+        collectNames(field, hits);
+        List<Mention> mentions = new ArrayList<>();
+        int i = 0;
+        while (i < hits.size()) {
+            int last = i;
+            while (last + 1 < hits.size() && joins(field, hits.get(last), hits.get(last + 1))) {
+                last++;
+            }
+            Mention mention = mention(field, hits.subList(i, last + 1));
+            if (mention != null) {
+                mentions.add(mention);
+            }
+            i = last + 1;
+        }
+        return mentions;
+    }
+
+    private void collectNames(FieldText field, List<Hit<Actor>> hits) {
+        for (Hit<Actor> hit : hits) {
+            String name = hit.value().name();
+            if (name == null || hit.value().kind() != Kind.PERSON && hit.value().kind() != Kind.SURNAME) {
+                continue;
+            }
+            if (hit.value().kind() == Kind.PERSON) {
+                fullNames.add(name);
+            }
+            if (precededByFormer(field, hit.first())) {
+                formerNames.add(name);
+            }
+        }
+    }
+
+    private static boolean isWrittenAsName(FieldText field, Hit<Actor> hit) {
+        int start = field.tokens().get(hit.first()).start();
+        String written = field.text(start, field.tokens().get(hit.end() - 1).end());
+        if (hit.value().caseSensitive()) {
+            return written.equals(written.toUpperCase(java.util.Locale.ROOT));
+        }
+        boolean properName = hit.value().kind() != Kind.OFFICE && hit.value().kind() != Kind.CROWD;
+        return !properName || !Character.isLowerCase(written.charAt(0));
+    }
+
+    /** Side, office and name that stand together are one mention. */
+    private static boolean joins(FieldText field, Hit<Actor> left, Hit<Actor> right) {
+        if (field.sentenceOf(left.first()).index()
+                != field.sentenceOf(right.first()).index()) {
+            return false;
+        }
+        int gap = right.first() - left.end();
+        boolean possessiveGap =
+                gap == 1 && field.tokens().get(left.end()).text().equals("'s");
+        if (gap != 0 && !possessiveGap || separated(field, left, right)) {
+            return false;
+        }
+        Kind from = left.value().kind();
+        Kind to = right.value().kind();
+        boolean side =
+                from == Kind.STATE || from == Kind.ADJECTIVE || from == Kind.GOVERNMENT || from == Kind.LEGISLATURE;
+        if (side) {
+            boolean sameSide = right.value().id() == null
+                    || right.value().id().equals(left.value().id());
+            return sameSide && to != Kind.STATE && to != Kind.ADJECTIVE;
+        }
+        return from == Kind.OFFICE && (to == Kind.PERSON || to == Kind.SURNAME || to == Kind.OFFICE);
+    }
+
+    private static boolean separated(FieldText field, Hit<Actor> left, Hit<Actor> right) {
+        int from = field.tokens().get(left.end() - 1).end();
+        int to = field.tokens().get(right.first()).start();
+        return field.text(from, to).chars().anyMatch(c -> ",;:.\u3001\uff0c".indexOf(c) >= 0);
+    }
+
+    private @Nullable Mention mention(FieldText field, List<Hit<Actor>> parts) {
+        Actor strongest = parts.getLast().value();
+        String side = null;
+        boolean office = false;
+        int rank = 0;
+        for (Hit<Actor> part : parts) {
+            side = part.value().id() != null ? part.value().id() : side;
+            office |= part.value().kind() == Kind.OFFICE;
+            rank = Math.max(rank, part.value().rank());
+        }
+        String name = strongest.name();
+        boolean surnameAlone = strongest.kind() == Kind.SURNAME && !office && !fullNames.contains(name);
+        if (surnameAlone) {
+            return null;
+        }
+        int first = parts.getFirst().first();
+        int end = parts.getLast().end();
+        List<Token> tokens = field.tokens();
+        boolean named = strongest.kind() == Kind.PERSON
+                || strongest.kind() == Kind.SURNAME
+                || strongest.kind() == Kind.ADMINISTRATION;
+        String shown = named && strongest.kind() != Kind.ADMINISTRATION && name != null
+                ? name
+                : field.text(tokens.get(first).start(), tokens.get(end - 1).end());
+        boolean possessive = strongest.kind() == Kind.ADJECTIVE
+                || end < tokens.size() && tokens.get(end).text().equals("'s");
+        return new Mention(
+                strongest.kind() == Kind.SURNAME ? Kind.PERSON : strongest.kind(),
+                side,
+                shown,
+                strongest.role(),
+                named ? strongest.rank() : rank,
+                first,
+                end,
+                isOblique(field, first) || isHyphenated(field, first, end),
+                possessive,
+                isFormer(field, first, strongest));
+    }
+
+    private boolean isFormer(FieldText field, int first, Actor actor) {
+        if (precededByFormer(field, first) || actor.name() != null && formerNames.contains(actor.name())) {
+            return true;
+        }
+        LocalDate until = actor.to();
+        return date != null && until != null && date.isAfter(until);
+    }
+
+    private static boolean precededByFormer(FieldText field, int first) {
+        int from = Math.max(field.sentenceOf(first).firstToken(), first - 2);
+        for (int i = from; i < first; i++) {
+            if (FORMER.contains(field.tokens().get(i).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "United States-China Relations", "China-led": a part of another word's name, nobody who acts. */
+    private static boolean isHyphenated(FieldText field, int first, int end) {
+        String text = field.original();
+        int before = field.tokens().get(first).start() - 1;
+        int after = field.tokens().get(end - 1).end();
+        return before >= 0 && text.charAt(before) == '-' || after < text.length() && text.charAt(after) == '-';
+    }
+
+    private static boolean isOblique(FieldText field, int first) {
+        int i = first - 1;
+        int begin = field.sentenceOf(first).firstToken();
+        while (i >= begin && SKIPPED.contains(field.tokens().get(i).text())) {
+            i--;
+        }
+        return i >= begin && PREPOSITIONS.contains(field.tokens().get(i).text());
+    }
+}

@@ -1,0 +1,124 @@
+package io.shiftwatch.analysis.judge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.analysis.catalog.Family;
+import io.shiftwatch.events.Signal;
+import io.shiftwatch.events.Status;
+
+/** One signal per family, actor, target, polarity, status and speaker; further places join its evidence. */
+final class SignalMerger {
+
+    private static final int MAX_EVIDENCE = 20;
+
+    private record Key(
+            String family,
+            @Nullable String actor,
+            @Nullable String target,
+            String polarity,
+            Status status,
+            @Nullable String modifier,
+            String speaker) {}
+
+    private final ArticleText article;
+    private final Map<Key, List<SignalDraft>> drafts = new LinkedHashMap<>();
+
+    SignalMerger(ArticleText article) {
+        this.article = article;
+    }
+
+    void add(SignalDraft draft) {
+        Key key = new Key(
+                draft.candidate().family().slug(),
+                draft.parties().actor(),
+                draft.parties().target(),
+                draft.polarity(),
+                draft.status(),
+                draft.modifierName(),
+                draft.speakerKey());
+        drafts.computeIfAbsent(key, missing -> new ArrayList<>()).add(draft);
+    }
+
+    /** In the order of their first place. */
+    List<Signal> signals() {
+        List<Signal> signals = new ArrayList<>();
+        drafts.values().forEach(same -> signals.add(signal(same)));
+        return List.copyOf(signals);
+    }
+
+    private Signal signal(List<SignalDraft> same) {
+        SignalDraft best = same.stream()
+                .max(Comparator.comparingDouble(SignalDraft::confidence)
+                        .thenComparing(draft -> -draft.candidate().first()))
+                .orElseThrow();
+        List<Signal.Evidence> evidence = new ArrayList<>();
+        evidence.add(best.evidence());
+        same.stream()
+                .map(SignalDraft::evidence)
+                .filter(place -> !place.equals(best.evidence()))
+                .distinct()
+                .limit(MAX_EVIDENCE - 1)
+                .forEach(evidence::add);
+        Family family = best.candidate().family();
+        Voice voice = best.voice();
+        Parties parties = best.parties();
+        return new Signal(
+                id(best),
+                family.slug(),
+                family.code(),
+                family.group(),
+                best.candidate().rule(),
+                family.name(),
+                parties.actor(),
+                parties.actor() == null ? null : parties.actorRole(),
+                parties.actor() == null ? null : parties.former() ? "former" : "current",
+                parties.target(),
+                List.of(),
+                List.of(),
+                family.kind() == Family.Kind.MUTUAL,
+                null,
+                best.speaker(),
+                best.official() ? null : article.source(),
+                voice.quote(),
+                best.status(),
+                best.attestation(),
+                best.polarity(),
+                best.modifierName(),
+                "FIRST",
+                best.flags(),
+                best.axes(),
+                best.confidence(),
+                best.factors(),
+                evidence,
+                null,
+                List.of());
+    }
+
+    private String id(SignalDraft draft) {
+        Candidate candidate = draft.candidate();
+        String input = String.join(
+                "|",
+                article.articleId(),
+                String.valueOf(article.version()),
+                candidate.family().slug() + "/" + candidate.rule(),
+                candidate.in().field(),
+                String.valueOf(candidate.start()),
+                String.valueOf(candidate.endOffset()));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(input.getBytes(UTF_8));
+            return "sig_" + HexFormat.of().formatHex(digest, 0, 10);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.shiftwatch.analysis.judge;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.analysis.catalog.Catalog.ReportingVerb;
+import io.shiftwatch.analysis.catalog.Cue;
+import io.shiftwatch.analysis.catalog.Family;
+import io.shiftwatch.analysis.text.PhraseTrie.Hit;
+import io.shiftwatch.events.Status;
+
+/** In which sense: the first that holds, in the order of the taxonomy, section 12, paragraphs 7 to 17. */
+final class StatusJudge {
+
+    /** @param cue the words that decided; null when the speaker's relation to the actor did */
+    record Verdict(Status status, @Nullable Hit<Cue> cue, String why) {}
+
+    private final Candidate candidate;
+    private final CueScope cues;
+    private final Voice voice;
+    private final Parties parties;
+    private final Family.Kind kind;
+    private final boolean own;
+    private final boolean outsider;
+
+    StatusJudge(Candidate candidate, CueScope cues, Voice voice, Parties parties) {
+        this.candidate = candidate;
+        this.cues = cues;
+        this.voice = voice;
+        this.parties = parties;
+        this.kind = candidate.family().kind();
+        boolean sameSide = voice.side() != null && voice.side().equals(parties.actor());
+        this.own = sameSide && voice.role().equals("EXEC") && voice.rank() >= 2 && !voice.former();
+        this.outsider = !own && !voice.isNarrator();
+    }
+
+    Verdict judge() {
+        if (kind == Family.Kind.VARIANT) {
+            return verdict(Status.VARIANT_USE, null, "a name or title in use");
+        }
+        return firstOf(denied())
+                .or(this::negated)
+                .or(this::question)
+                .or(this::conditional)
+                .or(this::accusation)
+                .or(this::appeal)
+                .or(this::open)
+                .or(this::past)
+                .or(this::continuity)
+                .orElseGet(this::plain);
+    }
+
+    private static Optional<Verdict> firstOf(Optional<Verdict> verdict) {
+        return verdict;
+    }
+
+    private Optional<Verdict> denied() {
+        Optional<Hit<Cue>> cue = cues.governing(Cue.Kind.DENIAL);
+        boolean deniesItself = own && voice.kind() == ReportingVerb.DENY;
+        if (own && cue.isPresent() || deniesItself) {
+            return Optional.of(verdict(Status.DENIED, cue.orElse(null), "the actor's own voice takes it back"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Verdict> negated() {
+        Optional<Hit<Cue>> cue = cues.governing(Cue.Kind.NEGATION);
+        if (kind == Family.Kind.CONTINUITY || kind == Family.Kind.APPEAL || kind == Family.Kind.CRITICISM) {
+            return Optional.empty();
+        }
+        return cue.map(hit -> verdict(Status.NEGATED, hit, "said not to hold"));
+    }
+
+    private Optional<Verdict> question() {
+        boolean asks = candidate
+                .in()
+                .text(candidate.sentence().start(), candidate.sentence().end())
+                .strip()
+                .matches("(?s).*[?\uff1f][\"'\u201d\u2019\u300d)]*");
+        if (!asks && !(voice.asked() && cues.governing(Cue.Kind.QUESTION).isPresent())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                verdict(Status.QUESTION, cues.present(Cue.Kind.QUESTION).orElse(null), "asked, not said"));
+    }
+
+    private Optional<Verdict> conditional() {
+        if (kind == Family.Kind.LABEL || kind == Family.Kind.CRITICISM) {
+            return Optional.empty();
+        }
+        return cues.governing(Cue.Kind.CONDITION)
+                .map(hit -> verdict(Status.CONDITIONAL, hit, "holds under a condition"));
+    }
+
+    private Optional<Verdict> accusation() {
+        boolean describesActor = kind == Family.Kind.STANCE
+                || kind == Family.Kind.LABEL
+                || kind == Family.Kind.ACT
+                || kind == Family.Kind.COORDINATION;
+        if (!describesActor || own || risk().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Hit<Cue>> blame = cues.present(Cue.Kind.BLAME);
+        boolean blamed = blame.isPresent() || voice.kind() == ReportingVerb.BLAME;
+        boolean rival =
+                voice.side() != null && parties.actor() != null && !voice.side().equals(parties.actor());
+        boolean withoutAuthority =
+                rival || voice.role().equals("LEG") || voice.role().equals("OPP") || voice.former();
+        boolean badWord = kind == Family.Kind.LABEL || line() < 0;
+        if (outsider && (blamed || kind == Family.Kind.LABEL || withoutAuthority && badWord && kind != Family.Kind.ACT)
+                || voice.isNarrator() && blamed && badWord && kind != Family.Kind.ACT) {
+            return Optional.of(
+                    verdict(Status.ACCUSATION, blame.orElse(null), "said of the actor by another, in blame"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Verdict> appeal() {
+        if (kind == Family.Kind.APPEAL) {
+            return Optional.of(
+                    verdict(Status.APPEAL, cues.present(Cue.Kind.APPEAL).orElse(null), "a step is asked of somebody"));
+        }
+        boolean asksOthers = kind == Family.Kind.ACT || kind == Family.Kind.MUTUAL || kind == Family.Kind.STANCE;
+        return asksOthers && !own
+                ? cues.governing(Cue.Kind.APPEAL).map(hit -> verdict(Status.APPEAL, hit, "a step is asked of somebody"))
+                : Optional.empty();
+    }
+
+    /** Left open: by an outsider it is a risk, by the actor's own side a hedge. */
+    private Optional<Verdict> open() {
+        Optional<Hit<Cue>> risk = risk();
+        if (risk.isPresent()) {
+            Status status = own ? Status.HEDGED : Status.RISK;
+            return Optional.of(
+                    verdict(status, risk.get(), own ? "left open by its own side" : "an outsider expects or fears it"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Hit<Cue>> risk() {
+        return cues.governing(Cue.Kind.RISK).or(() -> cues.governing(Cue.Kind.HEDGE));
+    }
+
+    private Optional<Verdict> past() {
+        Optional<Hit<Cue>> history = cues.governing(Cue.Kind.HISTORY);
+        if (parties.former() || history.isPresent()) {
+            return Optional.of(verdict(Status.HISTORICAL, history.orElse(null), "of an earlier time or government"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Verdict> continuity() {
+        if (kind == Family.Kind.CONTINUITY) {
+            return Optional.of(verdict(Status.CONTINUITY, null, "said to be unchanged"));
+        }
+        return Optional.empty();
+    }
+
+    private Verdict plain() {
+        boolean act = kind == Family.Kind.ACT || kind == Family.Kind.MODIFIER || kind == Family.Kind.MUTUAL;
+        Optional<Hit<Cue>> future = cues.governing(Cue.Kind.FUTURE);
+        if (act) {
+            return future.map(hit -> verdict(Status.ANNOUNCED, hit, "a definite act to come"))
+                    .orElseGet(() ->
+                            verdict(Status.ENACTED, cues.present(Cue.Kind.DONE).orElse(null), "reported as done"));
+        }
+        if (kind == Family.Kind.CRITICISM) {
+            boolean spoken = voice.side() != null;
+            return verdict(
+                    spoken ? Status.ADOPTED : Status.NARRATED,
+                    null,
+                    spoken ? "said by the critic" : "the outlet's words");
+        }
+        if (own) {
+            return verdict(Status.ADOPTED, future.orElse(null), "the actor's own voice states it");
+        }
+        return verdict(
+                Status.NARRATED,
+                null,
+                voice.isNarrator() ? "the outlet's own words" : "told by another, without blame");
+    }
+
+    private int line() {
+        Integer line = candidate.family().axes().line();
+        return line == null ? 0 : line;
+    }
+
+    private static Verdict verdict(Status status, @Nullable Hit<Cue> cue, String why) {
+        return new Verdict(status, cue, why);
+    }
+}

@@ -1,0 +1,41 @@
+package io.shiftwatch.analysis.judge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who says the words at a place, and how that is known.
+ *
+ * @param name null for an unnamed speaker
+ * @param described how an unnamed one is described
+ * @param side whose voice; null when unknown
+ * @param role of the speaker
+ * @param grade {@code explicit}, {@code carried}, {@code office} or {@code unknown}
+ * @param quote {@code direct}, {@code indirect}, {@code mixed}, {@code scare} or {@code none}
+ * @param kind how the reporting verb introduces it; null without one
+ * @param asked the words are part of a question put to somebody
+ * @param start of the words that name the speaker, -1 when none do
+ * @param end one past them
+ */
+record Voice(
+        @Nullable String name,
+        @Nullable String described,
+        @Nullable String side,
+        String role,
+        int rank,
+        String grade,
+        String quote,
+        io.shiftwatch.analysis.catalog.Catalog.@Nullable ReportingVerb kind,
+        boolean asked,
+        boolean former,
+        int start,
+        int end) {
+
+    /** The outlet's own voice. */
+    boolean isNarrator() {
+        return grade.equals("unknown");
+    }
+
+    Voice quoted(String how) {
+        return new Voice(name, described, side, role, rank, grade, how, kind, asked, former, start, end);
+    }
+}

@@ -1,0 +1,149 @@
+package io.shiftwatch.analysis.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the ends of sentences and paragraphs. Hard-wrapped lines are joined; a blank line, a list item and, in Chinese, every
+ * line end begin a new paragraph.
+ */
+final class SentenceSplitter {
+
+    /** Without a dot, folded. A dot after one of these, or after a single letter, ends no sentence. */
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "adm", "sen", "rep", "gov", "pres",
+            "hon", "st", "jr", "sr", "no", "vs", "etc", "inc", "ltd", "co", "corp", "dept", "est", "approx", "jan",
+            "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "art", "sec", "fig", "vol");
+
+    /** After "U.S." these begin a sentence more often than they go on with one. */
+    private static final Set<String> STARTERS = Set.of(
+            "the", "in", "it", "but", "he", "she", "they", "we", "this", "that", "a", "as", "on", "at", "and",
+            "however");
+
+    /** A longer run without any end is cut at a blank: bounds what one sentence can cost. */
+    private static final int MAX_LENGTH = 3_000;
+
+    record Span(int paragraph, int start, int end) {}
+
+    private final String text;
+    private final List<Span> spans = new ArrayList<>();
+    private int paragraph;
+    private int start;
+
+    SentenceSplitter(String text) {
+        this.text = text;
+    }
+
+    List<Span> split() {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' && paragraphEnds(i)) {
+                close(i);
+                paragraph++;
+            } else if (endsSentence(i, c)) {
+                int end = closers(i + 1);
+                close(end);
+                i = end - 1;
+            } else if (i - start > MAX_LENGTH && (Character.isWhitespace(c) || i - start > 2 * MAX_LENGTH)) {
+                close(i);
+            }
+        }
+        close(text.length());
+        return spans;
+    }
+
+    private void close(int end) {
+        int from = start;
+        int to = end;
+        while (from < to && Character.isWhitespace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+            to--;
+        }
+        if (to > from) {
+            spans.add(new Span(paragraph, from, to));
+        }
+        start = end;
+    }
+
+    private boolean paragraphEnds(int newline) {
+        int next = newline + 1;
+        while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == '\r')) {
+            next++;
+        }
+        if (next >= text.length() || text.charAt(next) == '\n') {
+            return true;
+        }
+        char first = text.charAt(next);
+        boolean listItem = "-*\u2022\u2013".indexOf(first) >= 0
+                && next + 1 < text.length()
+                && Character.isWhitespace(text.charAt(next + 1));
+        return listItem || Script.isChinese(first) || newline > 0 && isChineseEnd(text.charAt(newline - 1));
+    }
+
+    private static boolean isChineseEnd(char c) {
+        return Script.isChinese(c) || "\u3002\uff01\uff1f\uff1a\u201d\uff1b".indexOf(c) >= 0;
+    }
+
+    private boolean endsSentence(int at, char c) {
+        return switch (c) {
+            case '\u3002', '\uff01', '\uff1f' -> true;
+            case '!', '?' -> followedByStart(at);
+            case '.' -> followedByStart(at) && !isAbbreviation(at);
+            default -> false;
+        };
+    }
+
+    /** Closing quotes and brackets belong to the sentence they end. */
+    private int closers(int at) {
+        int i = at;
+        while (i < text.length() && "\"'\u201d\u2019\u300d\u300f)]\u00bb\uff09".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean followedByStart(int at) {
+        int i = closers(at + 1);
+        if (i >= text.length()) {
+            return true;
+        }
+        // A closing quote stuck to the next word opens it instead: broken text, but a sentence end all the same.
+        boolean quoted = i > at + 1;
+        if (!Character.isWhitespace(text.charAt(i))) {
+            return quoted && Character.isUpperCase(text.charAt(i));
+        }
+        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+            i++;
+        }
+        return i >= text.length() || !Character.isLowerCase(text.charAt(i));
+    }
+
+    private boolean isAbbreviation(int dot) {
+        int from = dot;
+        while (from > 0 && (Character.isLetter(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
+            from--;
+        }
+        String word = text.substring(from, dot).replace(".", "").toLowerCase(java.util.Locale.ROOT);
+        if (ABBREVIATIONS.contains(word)) {
+            return true;
+        }
+        boolean initials = dot - from == 1 && Character.isUpperCase(text.charAt(from))
+                || text.substring(from, dot).indexOf('.') > 0;
+        return initials && !STARTERS.contains(nextWord(dot + 1));
+    }
+
+    private String nextWord(int at) {
+        int from = at;
+        while (from < text.length() && !Character.isLetterOrDigit(text.charAt(from))) {
+            from++;
+        }
+        int to = from;
+        while (to < text.length() && Character.isLetter(text.charAt(to))) {
+            to++;
+        }
+        return text.substring(from, to).toLowerCase(java.util.Locale.ROOT);
+    }
+}
