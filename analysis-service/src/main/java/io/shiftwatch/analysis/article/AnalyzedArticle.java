@@ -1,0 +1,52 @@
+package io.shiftwatch.analysis.article;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+
+import io.shiftwatch.analysis.judge.Analysis;
+import io.shiftwatch.analysis.judge.Analyst;
+import io.shiftwatch.events.ArticleAnalyzed;
+import io.shiftwatch.events.ArticleReceived;
+import io.shiftwatch.events.Zone;
+
+/**
+ * What is stored of one version and told of it.
+ *
+ * @param textHash tells whether a text is new
+ */
+record AnalyzedArticle(ArticleAnalyzed event, String textHash, List<Zone> zones) {
+
+    static AnalyzedArticle of(ArticleReceived article, int version, Analysis analysis, String catalogVersion) {
+        ArticleAnalyzed event = new ArticleAnalyzed(
+                article,
+                version,
+                "tv_" + hash(article.articleId() + "|" + version),
+                analysis.language(),
+                new ArticleAnalyzed.Story("sty_" + hash(article.articleId()), 1, 1),
+                analysis.signals(),
+                analysis.cut(),
+                catalogVersion,
+                Analyst.CODE_VERSION,
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
+        return new AnalyzedArticle(event, textHash(article), analysis.zones());
+    }
+
+    static String textHash(ArticleReceived article) {
+        return hash(article.title() + "\u0000" + article.text());
+    }
+
+    private static String hash(String input) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(input.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

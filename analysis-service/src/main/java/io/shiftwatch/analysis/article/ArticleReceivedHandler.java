@@ -1,0 +1,63 @@
+package io.shiftwatch.analysis.article;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import io.smallrye.mutiny.Uni;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+import io.shiftwatch.analysis.judge.ArticleText;
+import io.shiftwatch.analysis.rules.Analysts;
+import io.shiftwatch.events.ArticleReceived;
+import io.shiftwatch.kit.cpu.CpuPool;
+import io.shiftwatch.kit.handling.EventEnvelope;
+import io.shiftwatch.kit.handling.HandlerPolicy;
+
+/** An article arrives: it is judged, then stored with its signals and passed on, all or nothing. */
+@ApplicationScoped
+public class ArticleReceivedHandler {
+
+    private final HandlerPolicy policy;
+    private final CpuPool cpu;
+    private final Analysts analysts;
+    private final ArticleStore store;
+
+    ArticleReceivedHandler(HandlerPolicy policy, CpuPool cpu, Analysts analysts, ArticleStore store) {
+        this.policy = policy;
+        this.cpu = cpu;
+        this.analysts = analysts;
+        this.store = store;
+    }
+
+    @Incoming("article-received-in")
+    public Uni<Void> on(ConsumerRecord<String, byte[]> record) {
+        return policy.apply(record, ArticleReceived.TYPE, ArticleReceived.class, this::take);
+    }
+
+    private Uni<Void> take(EventEnvelope envelope, ArticleReceived article) {
+        return store.nextVersion(article).chain(version -> {
+            if (version == ArticleStore.NOTHING_NEW) {
+                return store.seenAgain(envelope.id());
+            }
+            return cpu.compute(() -> analysts.analyst().analyse(text(article, version)))
+                    .chain(analysis -> store.record(
+                            envelope.id(),
+                            AnalyzedArticle.of(
+                                    article,
+                                    version,
+                                    analysis,
+                                    analysts.analyst().catalog().version())));
+        });
+    }
+
+    private static ArticleText text(ArticleReceived article, int version) {
+        return new ArticleText(
+                article.articleId(),
+                version,
+                article.title(),
+                article.text(),
+                article.language(),
+                article.publishedAt(),
+                article.source(),
+                article.author());
+    }
+}

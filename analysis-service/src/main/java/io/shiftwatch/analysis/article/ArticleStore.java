@@ -1,0 +1,208 @@
+package io.shiftwatch.analysis.article;
+
+import java.util.List;
+import jakarta.enterprise.context.ApplicationScoped;
+import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.shiftwatch.events.ArticleAnalyzed;
+import io.shiftwatch.events.ArticleReceived;
+import io.shiftwatch.events.Signal;
+import io.shiftwatch.kit.handling.Retry;
+import io.shiftwatch.kit.json.Json;
+import io.shiftwatch.kit.outbox.Inbox;
+import io.shiftwatch.kit.outbox.Outbox;
+import io.shiftwatch.kit.outbox.OutgoingEvent;
+
+/** Writes the archive. Everything of one record happens in one transaction, the outgoing event included. */
+@ApplicationScoped
+public class ArticleStore {
+
+    /** As a version: the text is the current one already. */
+    static final int NOTHING_NEW = 0;
+
+    private final Mutiny.SessionFactory sessions;
+    private final Inbox inbox;
+    private final Outbox outbox;
+
+    ArticleStore(Mutiny.SessionFactory sessions, Inbox inbox, Outbox outbox) {
+        this.sessions = sessions;
+        this.inbox = inbox;
+        this.outbox = outbox;
+    }
+
+    /**
+     * The version this text would become, or {@link #NOTHING_NEW}. A text seen before and come back is a new version; a late
+     * record of a text we have is none.
+     */
+    Uni<Integer> nextVersion(ArticleReceived article) {
+        return sessions.withStatelessSession(session -> latest(session, article));
+    }
+
+    /** A repeat: its event is remembered and nothing else happens. */
+    Uni<Void> seenAgain(String eventId) {
+        return sessions.withStatelessTransaction(session -> inbox.claim(session, eventId))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> record(String eventId, AnalyzedArticle analyzed) {
+        return sessions.withStatelessTransaction(session -> inbox.claim(session, eventId)
+                .chain(first ->
+                        first ? write(session, analyzed) : Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Integer> latest(Mutiny.StatelessSession session, ArticleReceived article) {
+        return session.createNativeQuery("""
+                        select v.text_hash, v.first_seen_at >= :seen, v.version = a.current_version,
+                               (select max(version) from article_version where article_id = a.id)
+                        from article a join article_version v on v.article_id = a.id
+                        where a.id = :id and (v.version = a.current_version or v.text_hash = :hash)
+                        """, Object[].class)
+                .setParameter("id", article.articleId())
+                .setParameter("seen", article.firstSeenAt())
+                .setParameter("hash", AnalyzedArticle.textHash(article))
+                .getResultList()
+                .map(rows -> next(rows, AnalyzedArticle.textHash(article)));
+    }
+
+    private static int next(List<Object[]> rows, String hash) {
+        int newest = 0;
+        for (Object[] row : rows) {
+            boolean sameText = row[0].equals(hash);
+            boolean notLater = (Boolean) row[1];
+            boolean current = (Boolean) row[2];
+            if (sameText && (current || notLater)) {
+                return NOTHING_NEW;
+            }
+            newest = ((Number) row[3]).intValue();
+        }
+        return newest + 1;
+    }
+
+    private Uni<Void> write(Mutiny.StatelessSession session, AnalyzedArticle analyzed) {
+        ArticleAnalyzed event = analyzed.event();
+        return insertArticle(session, event)
+                .chain(() -> lockedLatest(session, event))
+                .chain(() -> insertVersion(session, analyzed))
+                .chain(() -> makeCurrent(session, event))
+                .chain(() -> insertSignals(session, event))
+                .chain(() -> outbox.append(
+                        session,
+                        new OutgoingEvent(
+                                "evt_" + event.textVersion(),
+                                ArticleAnalyzed.TYPE,
+                                event.article().articleId(),
+                                event)));
+    }
+
+    private static Uni<Integer> insertArticle(Mutiny.StatelessSession session, ArticleAnalyzed event) {
+        ArticleReceived article = event.article();
+        return session.createNativeQuery("""
+                        insert into article (id, url, guid, source, current_version, title, language, published_at, undatable,
+                                             first_seen_at, signal_count, families, owner)
+                        values (:id, cast(:url as text), cast(:guid as text), :source, 0, :title, :language,
+                                cast(:published as timestamptz), :undatable, :seen, 0, '{}', :owner)
+                        on conflict (id) do nothing
+                        """)
+                .setParameter("id", article.articleId())
+                .setParameter("url", article.url())
+                .setParameter("guid", article.guid())
+                .setParameter("source", article.source())
+                .setParameter("title", article.title())
+                .setParameter("language", event.language())
+                .setParameter("published", article.publishedAt())
+                .setParameter("undatable", article.undatable())
+                .setParameter("seen", article.firstSeenAt())
+                .setParameter("owner", article.owner())
+                .executeUpdate();
+    }
+
+    /** Another record of the article may have been written since the version was chosen: then all is judged again. */
+    private static Uni<Void> lockedLatest(Mutiny.StatelessSession session, ArticleAnalyzed event) {
+        return session.createNativeQuery("select id from article where id = :id for update", String.class)
+                .setParameter("id", event.article().articleId())
+                .getSingleResult()
+                .chain(() -> session.createNativeQuery(
+                                "select coalesce(max(version), 0) from article_version where article_id = :id",
+                                Integer.class)
+                        .setParameter("id", event.article().articleId())
+                        .getSingleResult())
+                .invoke(newest -> {
+                    if (newest + 1 != event.version()) {
+                        throw new Retry("the article moved on to another version");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Integer> insertVersion(Mutiny.StatelessSession session, AnalyzedArticle analyzed) {
+        ArticleAnalyzed event = analyzed.event();
+        return session.createNativeQuery("""
+                        insert into article_version (article_id, version, text_version, text_hash, received, analyzed,
+                                                     first_seen_at, catalog_version, code_version, analyzed_at)
+                        values (:id, :version, :textVersion, :hash, :received, :analyzed, :seen, :catalog, :code, :at)
+                        """)
+                .setParameter("id", event.article().articleId())
+                .setParameter("version", event.version())
+                .setParameter("textVersion", event.textVersion())
+                .setParameter("hash", analyzed.textHash())
+                .setParameter("received", Json.text(event.article()))
+                .setParameter(
+                        "analyzed", Json.text(new Reading(event.language(), analyzed.zones(), event.signalsCut())))
+                .setParameter("seen", event.article().firstSeenAt())
+                .setParameter("catalog", event.catalogVersion())
+                .setParameter("code", event.codeVersion())
+                .setParameter("at", event.analyzedAt())
+                .executeUpdate();
+    }
+
+    /** A replayed older version never becomes the current one. */
+    private static Uni<Integer> makeCurrent(Mutiny.StatelessSession session, ArticleAnalyzed event) {
+        ArticleReceived article = event.article();
+        String[] families =
+                event.signals().stream().map(Signal::family).distinct().sorted().toArray(String[]::new);
+        return session.createNativeQuery("""
+                        update article
+                        set current_version = :version, title = :title, language = :language,
+                            published_at = cast(:published as timestamptz), undatable = :undatable, first_seen_at = :seen,
+                            signal_count = :signals, families = string_to_array(:families, ',')
+                        where id = :id and (current_version = 0 or first_seen_at <= :seen)
+                        """)
+                .setParameter("version", event.version())
+                .setParameter("title", article.title())
+                .setParameter("language", event.language())
+                .setParameter("published", article.publishedAt())
+                .setParameter("undatable", article.undatable())
+                .setParameter("seen", article.firstSeenAt())
+                .setParameter("signals", event.signals().size())
+                .setParameter("families", String.join(",", families))
+                .setParameter("id", article.articleId())
+                .executeUpdate();
+    }
+
+    /** All in one statement: a long article has hundreds. */
+    private static Uni<Void> insertSignals(Mutiny.StatelessSession session, ArticleAnalyzed event) {
+        if (event.signals().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery("""
+                        insert into signal (id, article_id, version, ordinal, family, family_group, status, actor, target,
+                                            confidence, body, published_at, first_seen_at)
+                        select s.body ->> 'id', :id, :version, s.ordinal, s.body ->> 'family', s.body ->> 'group',
+                               s.body ->> 'status', s.body ->> 'actor', s.body ->> 'target',
+                               cast(s.body ->> 'confidence' as real), cast(s.body as text),
+                               cast(:published as timestamptz), :seen
+                        from json_array_elements(cast(:signals as json)) with ordinality as s(body, ordinal)
+                        """)
+                .setParameter("id", event.article().articleId())
+                .setParameter("version", event.version())
+                .setParameter("published", event.article().publishedAt())
+                .setParameter("seen", event.article().firstSeenAt())
+                .setParameter("signals", Json.text(event.signals()))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** What is kept of the reading beside the signals. */
+    record Reading(String language, List<io.shiftwatch.events.Zone> zones, boolean signalsCut) {}
+}

@@ -1,0 +1,18 @@
+package io.shiftwatch.analysis.article;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+public record ArticleSummary(
+        String id,
+        String title,
+        String source,
+        @Nullable String url,
+        String language,
+        @Nullable Instant publishedAt,
+        boolean undatable,
+        Instant firstSeenAt,
+        int version,
+        int signalCount,
+        List<String> families) {}
