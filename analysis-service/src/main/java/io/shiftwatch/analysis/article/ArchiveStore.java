@@ -1,8 +1,6 @@
 package io.shiftwatch.analysis.article;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,9 +52,13 @@ class ArchiveStore {
             values.put("seen", instant(after.get(0)));
             values.put("after", after.get(1));
         }
-        String sql = "select a.* from article a " + where + " order by a.first_seen_at desc, a.id desc limit :limit";
+        String sql = """
+                select a.id, a.title, a.source, a.url, a.language, a.published_at, a.undatable, a.first_seen_at,
+                       a.current_version, a.signal_count, array_to_string(a.families, ',')
+                from article a %s order by a.first_seen_at desc, a.id desc limit :limit
+                """.formatted(where);
         return sessions.withStatelessSession(session -> {
-                    Mutiny.SelectionQuery<ArticleRow> query = session.createNativeQuery(sql, ArticleRow.class);
+                    Mutiny.SelectionQuery<Object[]> query = session.createNativeQuery(sql, Object[].class);
                     values.forEach(query::setParameter);
                     return query.setParameter("limit", limit + 1).getResultList();
                 })
@@ -75,17 +77,26 @@ class ArchiveStore {
 
     /** @param version null for the current one */
     Uni<ArticleView> one(String id, @Nullable Integer version) {
-        return sessions.withStatelessSession(session -> session.createNativeQuery("""
-                        select v.* from article_version v join article a on a.id = v.article_id
-                        where v.article_id = :id and v.version = coalesce(cast(:version as integer), a.current_version)
-                        """, ArticleVersionRow.class)
-                .setParameter("id", id)
-                .setParameter("version", version)
-                .getSingleResultOrNull()
+        return sessions.withStatelessSession(session -> current(session, id)
+                .chain(current -> session.createSelectionQuery(
+                                "from ArticleVersionRow v where v.articleId = :id and v.version = :version",
+                                ArticleVersionRow.class)
+                        .setParameter("id", id)
+                        .setParameter("version", version == null ? current : version)
+                        .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problem.notFound("article"))
                 .chain(row -> view(session, row)));
+    }
+
+    private static Uni<Integer> current(Mutiny.StatelessSession session, String id) {
+        return session.createNativeQuery("select current_version from article where id = :id", Integer.class)
+                .setParameter("id", id)
+                .getSingleResultOrNull()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.notFound("article"));
     }
 
     private static Uni<ArticleView> view(Mutiny.StatelessSession session, ArticleVersionRow row) {
@@ -118,23 +129,26 @@ class ArchiveStore {
         }
     }
 
-    private static Page<ArticleSummary> page(List<ArticleRow> rows, int limit) {
-        List<ArticleSummary> items = new ArrayList<>();
-        rows.stream()
-                .limit(limit)
-                .forEach(row -> items.add(new ArticleSummary(
-                        row.id,
-                        row.title,
-                        row.source,
-                        row.url,
-                        row.language,
-                        row.publishedAt,
-                        row.undatable,
-                        row.firstSeenAt,
-                        row.currentVersion,
-                        row.signalCount,
-                        Arrays.asList(row.families))));
-        ArticleRow last = rows.size() > limit ? rows.get(limit - 1) : null;
-        return new Page<>(items, last == null ? null : Cursor.of(last.firstSeenAt, last.id));
+    private static Page<ArticleSummary> page(List<Object[]> rows, int limit) {
+        List<ArticleSummary> items =
+                rows.stream().limit(limit).map(ArchiveStore::summary).toList();
+        ArticleSummary last = rows.size() > limit ? items.getLast() : null;
+        return new Page<>(items, last == null ? null : Cursor.of(last.firstSeenAt(), last.id()));
+    }
+
+    private static ArticleSummary summary(Object[] row) {
+        String families = (String) row[10];
+        return new ArticleSummary(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                row[5] == null ? null : seen(row[5]),
+                (Boolean) row[6],
+                seen(row[7]),
+                ((Number) row[8]).intValue(),
+                ((Number) row[9]).intValue(),
+                families.isEmpty() ? List.of() : List.of(families.split(",")));
     }
 }

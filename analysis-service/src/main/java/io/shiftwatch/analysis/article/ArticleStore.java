@@ -192,7 +192,7 @@ public class ArticleStore {
                                s.body ->> 'status', s.body ->> 'actor', s.body ->> 'target',
                                cast(s.body ->> 'confidence' as real), cast(s.body as text),
                                cast(:published as timestamptz), :seen
-                        from json_array_elements(cast(:signals as json)) with ordinality as s(body, ordinal)
+                        from json_array_elements(cast(cast(:signals as text) as json)) with ordinality as s(body, ordinal)
                         """)
                 .setParameter("id", event.article().articleId())
                 .setParameter("version", event.version())

@@ -16,28 +16,31 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 class ArticleVersionRow {
     @Id
-    @Column(name = "article_id")
+    @Column(name = "article_id", columnDefinition = "text")
     String articleId;
 
     @Id
     int version;
 
-    @Column(name = "text_version")
+    @Column(name = "text_version", columnDefinition = "text")
     String textVersion;
 
-    @Column(name = "text_hash")
+    @Column(name = "text_hash", columnDefinition = "text")
     String textHash;
 
+    @Column(columnDefinition = "text")
     String received;
+
+    @Column(columnDefinition = "text")
     String analyzed;
 
     @Column(name = "first_seen_at")
     Instant firstSeenAt;
 
-    @Column(name = "catalog_version")
+    @Column(name = "catalog_version", columnDefinition = "text")
     String catalogVersion;
 
-    @Column(name = "code_version")
+    @Column(name = "code_version", columnDefinition = "text")
     String codeVersion;
 
     @Column(name = "analyzed_at")
