@@ -1,0 +1,5 @@
+/** Webhooks: signed, retried, never lost. */
+@NullMarked
+package io.shiftwatch.alert.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.shiftwatch.alert.raising;
+
+import java.util.List;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.alert.subscription.Matching;
+import io.shiftwatch.alert.subscription.Matching.Condition;
+import io.shiftwatch.alert.subscription.Subscription;
+import io.shiftwatch.alert.subscription.SubscriptionStore;
+import io.shiftwatch.events.ArticleAnalyzed;
+import io.shiftwatch.events.Signal;
+import io.shiftwatch.events.Status;
+import io.shiftwatch.kit.http.Problem;
+
+/** Why an article gave an alert, or none. */
+@Path("/api/v1/subscriptions/{id}/explain")
+@Produces("application/json")
+public class ExplainResource {
+
+    private final SubscriptionStore subscriptions;
+    private final KeptArticlesStore kept;
+
+    ExplainResource(SubscriptionStore subscriptions, KeptArticlesStore kept) {
+        this.subscriptions = subscriptions;
+        this.kept = kept;
+    }
+
+    @GET
+    @Operation(summary = "Per signal which condition failed, or that an alert was raised")
+    public Uni<Explanation> explain(@PathParam("id") String id, @QueryParam("article") @Nullable String article) {
+        if (article == null || article.isBlank()) {
+            throw Problem.invalid("article", "is required: the id of an article");
+        }
+        return subscriptions.one(id).chain(subscription -> kept.article(article)
+                .chain(analyzed -> kept.alert(id, analyzed.story().id())
+                        .map(alert -> explanation(subscription, analyzed, alert))));
+    }
+
+    private static Explanation explanation(
+            Subscription subscription, ArticleAnalyzed analyzed, @Nullable String alert) {
+        Matching matching = new Matching(subscription.terms());
+        List<SignalExplanation> signals = analyzed.signals().stream()
+                .map(signal -> SignalExplanation.of(signal, matching.signal(signal)))
+                .toList();
+        return new Explanation(
+                subscription.id(), analyzed.article().articleId(), alert, matching.article(analyzed), signals);
+    }
+
+    /** @param alert the alert's id; null when none was raised */
+    public record Explanation(
+            String subscription,
+            String article,
+            @Nullable String alert,
+            List<Condition> conditions,
+            List<SignalExplanation> signals) {}
+
+    public record SignalExplanation(
+            String signalId,
+            String family,
+            Status status,
+            @Nullable String actor,
+            @Nullable String target,
+            String text,
+            boolean matched,
+            List<Condition> failed) {
+
+        static SignalExplanation of(Signal signal, List<Condition> conditions) {
+            List<Condition> failed =
+                    conditions.stream().filter(condition -> !condition.holds()).toList();
+            return new SignalExplanation(
+                    signal.id(),
+                    signal.family(),
+                    signal.status(),
+                    signal.actor(),
+                    signal.target(),
+                    signal.evidence().getFirst().text(),
+                    failed.isEmpty(),
+                    failed);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package io.shiftwatch.alert.raising;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import jakarta.enterprise.context.ApplicationScoped;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.shiftwatch.alert.delivery.DeliveryStore;
+import io.shiftwatch.alert.subscription.Matching;
+import io.shiftwatch.alert.subscription.Subscription;
+import io.shiftwatch.alert.subscription.SubscriptionStore;
+import io.shiftwatch.events.AlertRaised;
+import io.shiftwatch.events.ArticleAnalyzed;
+import io.shiftwatch.events.Signal;
+import io.shiftwatch.events.Status;
+import io.shiftwatch.kit.json.Json;
+import io.shiftwatch.kit.outbox.Inbox;
+import io.shiftwatch.kit.outbox.Outbox;
+import io.shiftwatch.kit.outbox.OutgoingEvent;
+
+/** Raises alerts: what is new for whom is decided under the lock of (subscription, story), in one transaction with all it causes. */
+@ApplicationScoped
+class RaisingStore {
+
+    private final Mutiny.SessionFactory sessions;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final SubscriptionStore subscriptions;
+    private final DeliveryStore deliveries;
+    private final AlertWriter writer;
+    private final MeterRegistry metrics;
+
+    RaisingStore(
+            Mutiny.SessionFactory sessions,
+            Inbox inbox,
+            Outbox outbox,
+            SubscriptionStore subscriptions,
+            DeliveryStore deliveries,
+            @ConfigProperty(name = "shiftwatch.public.url") String publicUrl,
+            MeterRegistry metrics) {
+        this.sessions = sessions;
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.subscriptions = subscriptions;
+        this.deliveries = deliveries;
+        this.writer = new AlertWriter(publicUrl);
+        this.metrics = metrics;
+    }
+
+    /** @param candidates subscriptions that matched in memory, sorted; they are read again here */
+    Uni<Void> record(String eventId, ArticleAnalyzed analyzed, List<String> candidates) {
+        List<AlertRaised> raised = new ArrayList<>();
+        return sessions.withStatelessTransaction(session -> {
+                    raised.clear();
+                    return inbox.claim(session, eventId)
+                            .chain(first -> first
+                                    ? keep(session, analyzed).chain(() -> raise(session, analyzed, candidates, raised))
+                                    : Uni.createFrom().voidItem());
+                })
+                .invoke(() -> raised.forEach(this::count));
+    }
+
+    private static Uni<Integer> keep(Mutiny.StatelessSession session, ArticleAnalyzed analyzed) {
+        return session.createNativeQuery("""
+                        insert into analyzed_article (article_id, version, story_id, body)
+                        values (:id, :version, :story, :body) on conflict do nothing
+                        """)
+                .setParameter("id", analyzed.article().articleId())
+                .setParameter("version", analyzed.version())
+                .setParameter("story", analyzed.story().id())
+                .setParameter("body", Json.text(analyzed))
+                .executeUpdate();
+    }
+
+    private Uni<Void> raise(
+            Mutiny.StatelessSession session,
+            ArticleAnalyzed analyzed,
+            List<String> candidates,
+            List<AlertRaised> raised) {
+        return toldBefore(session, analyzed, candidates).chain(ids -> {
+            if (ids.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            return subscriptions.locked(session, ids).chain(found -> {
+                Uni<Void> chain = Uni.createFrom().voidItem();
+                for (Subscription subscription : found) {
+                    chain = chain.chain(() -> forSubscription(session, analyzed, subscription, raised));
+                }
+                return chain;
+            });
+        });
+    }
+
+    /** A denial goes to everyone who was told of the story, whatever their filters say. */
+    private static Uni<List<String>> toldBefore(
+            Mutiny.StatelessSession session, ArticleAnalyzed analyzed, List<String> candidates) {
+        boolean denies = analyzed.signals().stream().anyMatch(signal -> signal.status() == Status.DENIED);
+        if (!denies) {
+            return Uni.createFrom().item(candidates);
+        }
+        return session.createNativeQuery("select subscription_id from alert where story_id = :story", String.class)
+                .setParameter("story", analyzed.story().id())
+                .getResultList()
+                .map(told -> java.util.stream.Stream.concat(candidates.stream(), told.stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private Uni<Void> forSubscription(
+            Mutiny.StatelessSession session,
+            ArticleAnalyzed analyzed,
+            Subscription subscription,
+            List<AlertRaised> raised) {
+        String story = analyzed.story().id();
+        return lock(session, subscription.id(), story)
+                .chain(() -> session.createNativeQuery(
+                                "select id, sequence, meanings from alert where subscription_id = :subscription and story_id = :story",
+                                Object[].class)
+                        .setParameter("subscription", subscription.id())
+                        .setParameter("story", story)
+                        .getResultList())
+                .chain(rows -> {
+                    Decision decision = decide(subscription, analyzed, rows);
+                    return decision.news.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : write(session, analyzed, subscription, decision, raised);
+                });
+    }
+
+    /** What this subscription has not been told yet. */
+    private static Decision decide(Subscription subscription, ArticleAnalyzed analyzed, List<Object[]> rows) {
+        Matching matching = new Matching(subscription.terms());
+        boolean fits = matching.matches(analyzed);
+        List<Meaning> told =
+                rows.isEmpty() ? List.of() : List.of(Json.read((String) rows.getFirst()[2], Meaning[].class));
+        List<Signal> news = new ArrayList<>();
+        for (Signal signal : analyzed.signals()) {
+            Meaning meaning = Meaning.of(signal);
+            boolean takesBack =
+                    signal.status() == Status.DENIED && told.stream().anyMatch(meaning::sameSubject);
+            if ((fits && matching.matches(signal) || takesBack) && meaning.isNewAfter(told)) {
+                news.add(signal);
+            }
+        }
+        int sequence = rows.isEmpty() ? 1 : ((Number) rows.getFirst()[1]).intValue() + 1;
+        return new Decision(sequence, told, news);
+    }
+
+    private record Decision(int sequence, List<Meaning> told, List<Signal> news) {
+        List<String> because() {
+            boolean denied = news.stream().anyMatch(signal -> signal.status() == Status.DENIED);
+            return List.of(sequence == 1 ? "FIRST_FOR_STORY" : denied ? "DENIED" : "NEW_MEANING");
+        }
+
+        List<Meaning> toldNow() {
+            List<Meaning> all = new ArrayList<>(told);
+            news.stream()
+                    .map(Meaning::of)
+                    .filter(meaning -> !all.contains(meaning))
+                    .forEach(all::add);
+            return all;
+        }
+    }
+
+    private Uni<Void> write(
+            Mutiny.StatelessSession session,
+            ArticleAnalyzed analyzed,
+            Subscription subscription,
+            Decision decision,
+            List<AlertRaised> raised) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        String alertId = alertId(subscription.id(), analyzed.story().id());
+        AlertRaised alert = writer.write(
+                alertId, decision.sequence, subscription, analyzed, decision.news, decision.because(), now);
+        raised.add(alert);
+        return upsertAlert(session, alert, subscription, analyzed, decision)
+                .chain(() -> insertNotice(session, alert))
+                .chain(() -> deliveries.add(session, subscription, alert))
+                .chain(() -> outbox.append(
+                        session,
+                        new OutgoingEvent(
+                                alert.alertId() + "." + alert.sequence(), AlertRaised.TYPE, subscription.id(), alert)));
+    }
+
+    private static Uni<Integer> upsertAlert(
+            Mutiny.StatelessSession session,
+            AlertRaised alert,
+            Subscription subscription,
+            ArticleAnalyzed analyzed,
+            Decision decision) {
+        return session.createNativeQuery("""
+                        insert into alert (id, subscription_id, story_id, owner, sequence, meanings, state)
+                        values (:id, :subscription, :story, :owner, :sequence, :meanings, :state)
+                        on conflict (id) do update set sequence = excluded.sequence, meanings = excluded.meanings, state = excluded.state
+                        """)
+                .setParameter("id", alert.alertId())
+                .setParameter("subscription", subscription.id())
+                .setParameter("story", analyzed.story().id())
+                .setParameter("owner", subscription.owner())
+                .setParameter("sequence", decision.sequence)
+                .setParameter("meanings", Json.text(decision.toldNow()))
+                .setParameter("state", alert.state())
+                .executeUpdate();
+    }
+
+    private static Uni<Integer> insertNotice(Mutiny.StatelessSession session, AlertRaised alert) {
+        return session.createNativeQuery("""
+                        insert into alert_notice (alert_id, sequence, subscription_id, article_id, body, raised_at)
+                        values (:alert, :sequence, :subscription, :article, :body, :raised)
+                        """)
+                .setParameter("alert", alert.alertId())
+                .setParameter("sequence", alert.sequence())
+                .setParameter("subscription", alert.subscription().id())
+                .setParameter("article", alert.article().id())
+                .setParameter("body", Json.text(alert))
+                .setParameter("raised", alert.raisedAt())
+                .executeUpdate();
+    }
+
+    private static Uni<Object> lock(Mutiny.StatelessSession session, String subscription, String story) {
+        return session.createNativeQuery(
+                        "select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) as held", Object.class)
+                .setParameter("key", subscription + "|" + story)
+                .getSingleResult();
+    }
+
+    private void count(AlertRaised alert) {
+        metrics.counter(
+                        "shiftwatch_alerts_total",
+                        new TreeMap<>(java.util.Map.of(
+                                        "kind", alert.kind().toLowerCase(java.util.Locale.ROOT),
+                                        "status", alert.meaning().status().name()))
+                                .entrySet().stream()
+                                        .map(tag -> io.micrometer.core.instrument.Tag.of(tag.getKey(), tag.getValue()))
+                                        .toList())
+                .increment();
+    }
+
+    static String alertId(String subscription, String story) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest((subscription + "|" + story).getBytes(UTF_8));
+            return "alr_" + HexFormat.of().formatHex(digest, 0, 10);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.shiftwatch.alert.subscription;
+
+import java.time.Instant;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.NullUnmarked;
+
+import io.shiftwatch.kit.json.Json;
+
+/** @see SubscriptionStore */
+@Entity
+@Table(name = "subscription")
+@NullUnmarked
+class SubscriptionRow {
+    @Id
+    @Column(columnDefinition = "text")
+    String id;
+
+    @Column(columnDefinition = "text")
+    String owner;
+
+    @Column(columnDefinition = "text")
+    String body;
+
+    @Column(columnDefinition = "text")
+    String secret;
+
+    long revision;
+
+    @Column(name = "effective_at")
+    Instant effectiveAt;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    boolean deleted;
+
+    Subscription subscription() {
+        return new Subscription(
+                id, owner, Json.read(body, Subscription.Terms.class), createdAt, updatedAt, effectiveAt);
+    }
+}
