@@ -81,7 +81,7 @@ public class DeliveryStore {
         String token = UUID.randomUUID().toString();
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
                                 update delivery d
-                                set lease_token = :token, lease_until = now() + cast(:lease as interval), attempts = attempts + 1,
+                                set lease_token = :token, lease_until = now() + make_interval(secs => :lease), attempts = attempts + 1,
                                     updated_at = now()
                                 where d.id in (
                                     select id from delivery
@@ -89,7 +89,7 @@ public class DeliveryStore {
                                     order by next_attempt_at limit :limit for update skip locked)
                                 """)
                         .setParameter("token", token)
-                        .setParameter("lease", LEASE.toSeconds() + " seconds")
+                        .setParameter("lease", (double) LEASE.toSeconds())
                         .setParameter("limit", limit)
                         .executeUpdate()
                         .chain(claimed -> claimed == 0

@@ -129,7 +129,10 @@ class DeliveryWorker {
     }
 
     private void count(Outcome outcome) {
-        metrics.counter("shiftwatch_deliveries_total", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+        io.micrometer.core.instrument.Counter.builder("shiftwatch_deliveries_total")
+                .description("Webhook attempts by what came of them")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(metrics)
                 .increment();
     }
 }

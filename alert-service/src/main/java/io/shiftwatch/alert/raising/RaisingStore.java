@@ -9,8 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Locale;
 import jakarta.enterprise.context.ApplicationScoped;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -237,14 +238,11 @@ class RaisingStore {
     }
 
     private void count(AlertRaised alert) {
-        metrics.counter(
-                        "shiftwatch_alerts_total",
-                        new TreeMap<>(java.util.Map.of(
-                                        "kind", alert.kind().toLowerCase(java.util.Locale.ROOT),
-                                        "status", alert.meaning().status().name()))
-                                .entrySet().stream()
-                                        .map(tag -> io.micrometer.core.instrument.Tag.of(tag.getKey(), tag.getValue()))
-                                        .toList())
+        Counter.builder("shiftwatch_alerts_total")
+                .description("Alerts and follow-ups raised")
+                .tag("kind", alert.kind().toLowerCase(Locale.ROOT))
+                .tag("status", alert.meaning().status().name())
+                .register(metrics)
                 .increment();
     }
 

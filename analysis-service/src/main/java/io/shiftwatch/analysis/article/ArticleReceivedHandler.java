@@ -1,6 +1,8 @@
 package io.shiftwatch.analysis.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -8,6 +10,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import io.shiftwatch.analysis.judge.ArticleText;
 import io.shiftwatch.analysis.rules.Analysts;
 import io.shiftwatch.events.ArticleReceived;
+import io.shiftwatch.events.Signal;
 import io.shiftwatch.kit.cpu.CpuPool;
 import io.shiftwatch.kit.handling.EventEnvelope;
 import io.shiftwatch.kit.handling.HandlerPolicy;
@@ -20,12 +23,15 @@ public class ArticleReceivedHandler {
     private final CpuPool cpu;
     private final Analysts analysts;
     private final ArticleStore store;
+    private final MeterRegistry metrics;
 
-    ArticleReceivedHandler(HandlerPolicy policy, CpuPool cpu, Analysts analysts, ArticleStore store) {
+    ArticleReceivedHandler(
+            HandlerPolicy policy, CpuPool cpu, Analysts analysts, ArticleStore store, MeterRegistry metrics) {
         this.policy = policy;
         this.cpu = cpu;
         this.analysts = analysts;
         this.store = store;
+        this.metrics = metrics;
     }
 
     @Incoming("article-received-in")
@@ -59,5 +65,14 @@ public class ArticleReceivedHandler {
                 article.publishedAt(),
                 article.source(),
                 article.author());
+    }
+
+    private void count(Signal signal) {
+        Counter.builder("shiftwatch_signals_total")
+                .description("Signals found")
+                .tag("family", signal.family())
+                .tag("status", signal.status().name())
+                .register(metrics)
+                .increment();
     }
 }

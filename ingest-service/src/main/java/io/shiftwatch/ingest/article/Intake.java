@@ -63,7 +63,10 @@ class Intake {
     }
 
     private void count(Outcome outcome) {
-        metrics.counter("shiftwatch_articles_total", "outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
+        io.micrometer.core.instrument.Counter.builder("shiftwatch_articles_total")
+                .description("Articles sent in by what came of them")
+                .tag("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
+                .register(metrics)
                 .increment();
     }
 

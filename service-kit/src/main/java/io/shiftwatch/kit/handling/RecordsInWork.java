@@ -16,7 +16,10 @@ public class RecordsInWork {
 
     RecordsInWork(MeterRegistry registry) {
         this.registry = registry;
-        registry.gauge("shiftwatch_oldest_record_seconds", this, RecordsInWork::oldestSeconds);
+        io.micrometer.core.instrument.Gauge.builder(
+                        "shiftwatch_oldest_record_seconds", this, RecordsInWork::oldestSeconds)
+                .description("Age of the oldest record a handler has taken and not finished")
+                .register(registry);
     }
 
     Token begin(String topic) {

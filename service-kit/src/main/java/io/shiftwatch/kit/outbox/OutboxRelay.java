@@ -84,7 +84,9 @@ public class OutboxRelay {
         this.sender = sender;
         this.wake = wake;
         this.source = "/" + service;
-        this.sent = registry.counter("shiftwatch_outbox_sent_total");
+        this.sent = Counter.builder("shiftwatch_outbox_sent_total")
+                .description("Events sent and confirmed")
+                .register(registry);
         this.context = vertx.getDelegate().getOrCreateContext();
     }
 
