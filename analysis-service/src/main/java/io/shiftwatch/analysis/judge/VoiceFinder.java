@@ -139,7 +139,7 @@ final class VoiceFinder {
         bySentence
                 .computeIfAbsent(sentence.index(), key -> new ArrayList<>())
                 .add(new Attribution(voice, verb.value(), verb.first(), from, to));
-        if (voice.side() != null || voice.name() != null) {
+        if (voice.side() != null || voice.name() != null || voice.described() != null) {
             last = voice;
             lastParagraph = sentence.paragraph();
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,6 +21,7 @@ import io.shiftwatch.kit.kafka.EventSender;
  * from where.
  */
 @ApplicationScoped
+@IfBuildProperty(name = "shiftwatch.kafka.enabled", stringValue = "true")
 public class DeadLetters {
 
     private final EventSender sender;

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.arc.All;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -26,6 +27,7 @@ import io.shiftwatch.kit.json.Json;
  * record may be acknowledged.
  */
 @ApplicationScoped
+@IfBuildProperty(name = "shiftwatch.kafka.enabled", stringValue = "true")
 public class HandlerPolicy {
 
     private static final Logger LOG = Logger.getLogger(HandlerPolicy.class);

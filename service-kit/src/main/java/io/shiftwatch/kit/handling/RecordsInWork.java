@@ -6,9 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.arc.properties.IfBuildProperty;
 
 /** What comes in, how long it takes and how old the oldest record in work is. */
 @ApplicationScoped
+@IfBuildProperty(name = "shiftwatch.kafka.enabled", stringValue = "true")
 public class RecordsInWork {
 
     private final MeterRegistry registry;

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,6 +26,7 @@ import io.shiftwatch.kit.cpu.VertxContexts;
  * in-sync replicas, and the caller waits for that confirmation.
  */
 @ApplicationScoped
+@IfBuildProperty(name = "shiftwatch.kafka.enabled", stringValue = "true")
 public class EventSender {
 
     /** Larger than the largest article with its signals; the topics' own limit is the same. */
