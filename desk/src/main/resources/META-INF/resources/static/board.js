@@ -31,7 +31,7 @@ export function board() {
     card.classList.add(cardTone, "new");
     const [kind, rest] = split(alert.headline, ": ");
     set(".kind", kind);
-    set(".family", alert.meaning.name);
+    set(".family", turned(alert.meaning) + alert.meaning.name);
     set("h2 a", parties(rest, alert));
     card.querySelector("h2 a").href = `/articles/${alert.article.id}?signal=${alert.signalId}`;
     if (alert.kind === "FOLLOW_UP") { card.querySelector(".follow").hidden = false; set(".follow", "Follow-up"); }
@@ -57,6 +57,11 @@ export function board() {
   function parties(rest, alert) {
     const tail = split(rest, ", ")[1] || alert.meaning.actor;
     return tail.replace(/ \([^)]*\)$/, "").replace(" toward ", " \u2192 ");
+  }
+
+  function turned(meaning) {
+    if (meaning.modifier) return meaning.modifier === "DELAY" ? "Delay: " : "Reversal: ";
+    return meaning.polarity === "INVERSE" ? "Turn away: " : "";
   }
 
   function split(text, separator) {

@@ -16,7 +16,7 @@ public record Cue(Kind kind, Direction direction, int reach) {
         RISK,
         CONDITION,
         FUTURE,
-        DONE,
+
         HISTORY,
         QUESTION,
         CONTINUITY,

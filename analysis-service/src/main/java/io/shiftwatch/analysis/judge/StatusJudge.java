@@ -161,8 +161,7 @@ final class StatusJudge {
         Optional<Hit<Cue>> future = cues.governing(Cue.Kind.FUTURE);
         if (act) {
             return future.map(hit -> verdict(Status.ANNOUNCED, hit, "a definite act to come"))
-                    .orElseGet(() ->
-                            verdict(Status.ENACTED, cues.present(Cue.Kind.DONE).orElse(null), "reported as done"));
+                    .orElseGet(() -> verdict(Status.ENACTED, null, "reported as done"));
         }
         if (kind == Family.Kind.CRITICISM) {
             boolean spoken = voice.side() != null;

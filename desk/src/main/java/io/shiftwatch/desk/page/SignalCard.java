@@ -77,7 +77,7 @@ public record SignalCard(
         return who + side;
     }
 
-    private static String modified(JsonNode signal) {
+    static String modified(JsonNode signal) {
         String modifier = signal.path("modifier").asText("");
         return switch (modifier) {
             case "DELAY" -> "Delay: ";

@@ -70,6 +70,7 @@ public final class Main {
                 given.rest());
         Stack stack = Stack.start(options);
         Control control = Control.serve(stack, options);
+        Runtime.getRuntime().addShutdownHook(new Thread(control::close));
         Sink sink = new Demo(stack, options).run();
         addresses(options);
         Console.say("Stop with Ctrl-C.");
@@ -83,6 +84,8 @@ public final class Main {
     private static void up(Options options) throws IOException, InterruptedException {
         // Claimed and given back at once: what is wrong with the folder is said here and not in a log.
         DataFolder.claim(options.data()).close();
+        // Of a run that was killed; what appears from here on is the new one's.
+        Files.deleteIfExists(options.data().resolve("run/launcher.properties"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
