@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Actor;
-import io.shiftwatch.analysis.catalog.Cue;
 import io.shiftwatch.analysis.catalog.Family.Kind;
 import io.shiftwatch.analysis.text.Sentence;
 
@@ -89,13 +88,17 @@ final class PartyFinder {
 
     /**
      * Who acts: the first party of the candidate's own clause that is not governed by a preposition. The clause begins after the
-     * reporting verb's speaker and after the last "but" or "while".
+     * reporting verb's speaker, after the last "but" or "while" and after a condition put first.
      */
     private static Optional<Mention> subject(
             Candidate candidate, FieldReading reading, List<Mention> here, Voice voice) {
         int clause = reading.cuesIn(candidate.sentence()).stream()
-                .filter(cue -> cue.value().kind() == Cue.Kind.SCOPE_END && cue.end() <= candidate.first())
-                .mapToInt(cue -> cue.end())
+                .filter(cue -> cue.end() <= candidate.first())
+                .mapToInt(cue -> switch (cue.value().kind()) {
+                    case SCOPE_END -> cue.end();
+                    case CONDITION -> afterComma(candidate, cue.end());
+                    default -> candidate.sentence().firstToken();
+                })
                 .max()
                 .orElse(candidate.sentence().firstToken());
         Predicate<Mention> acts = mention -> mention.end() <= candidate.first()
@@ -114,6 +117,21 @@ final class PartyFinder {
             return inClause;
         }
         return here.stream().filter(acts).findFirst();
+    }
+
+    /** The first word after the next comma before the candidate; the sentence's first word when there is none. */
+    private static int afterComma(Candidate candidate, int from) {
+        for (int i = from; i < candidate.first(); i++) {
+            String between = candidate
+                    .in()
+                    .text(
+                            candidate.in().tokens().get(i - 1).end(),
+                            candidate.in().tokens().get(i).start());
+            if (between.contains(",") || between.contains("，")) {
+                return i;
+            }
+        }
+        return candidate.sentence().firstToken();
     }
 
     /** "It ..." and a sentence without any party: who acted in the sentence before. */

@@ -1,0 +1,116 @@
+package io.shiftwatch.analysis.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.shiftwatch.analysis.catalog.Catalog;
+import io.shiftwatch.events.Signal;
+import io.shiftwatch.events.Status;
+
+class JudgementTest {
+
+    private static Analyst analyst;
+
+    @BeforeAll
+    static void open() {
+        analyst = new Analyst(Catalog.packaged());
+    }
+
+    @AfterAll
+    static void close() {
+        analyst.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Secretary Blinken said the United States will lift sanctions on Iran. | ANNOUNCED",
+                "Secretary Blinken said the United States will not lift sanctions on Iran. | NEGATED",
+                "If Tehran complies, the United States will lift sanctions on Iran, Secretary Blinken said. | CONDITIONAL",
+                "Will the United States lift sanctions on Iran? | QUESTION",
+                "The United States lifted sanctions on Iran. | ENACTED",
+                "Lavrov urged the United States to lift sanctions on Iran. | APPEAL"
+            })
+    void theSameStepInAnotherSenseHasAnotherStatus(String text, Status expected) {
+        Signal signal = only(analyse(text, "Example Outlet", null), "sanctions-eased");
+
+        assertThat(signal.status()).isEqualTo(expected);
+        assertThat(signal.actor()).isEqualTo("USA");
+        assertThat(signal.target()).isEqualTo("IRN");
+    }
+
+    @Test
+    void aWarningAgainstANewColdWarIsTheCallersAppealAndNobodysLine() {
+        Analysis analysis = analyse(
+                "Xi Jinping called on the United States not to engage in a new cold war.", "Example Outlet", null);
+
+        assertThat(analysis.signals()).extracting(Signal::family).containsOnly("appeal-for-cooperation");
+        assertThat(analysis.considered()).extracting(Considered::family).contains("confrontation");
+    }
+
+    @Test
+    void aTranscriptSpeaksByTurns() {
+        String text =
+                "Q    Will the President lift sanctions on Iran?\n\nMS. PSAKI:  We will not lift sanctions on Iran.";
+
+        List<Signal> signals = analyse(text, "The White House", Instant.parse("2021-06-01T00:00:00Z"))
+                .signals();
+
+        assertThat(signals).extracting(Signal::status).containsExactly(Status.QUESTION, Status.NEGATED);
+        assertThat(signals.get(1).speaker()).isNotNull();
+        assertThat(signals.get(1).speaker().name()).isEqualTo("Jen Psaki");
+    }
+
+    @Test
+    void anOfficialReleaseSpeaksForItsIssuer() {
+        Signal signal = only(
+                analyse("We will stand up to Russia and coordinate with allies.", "The White House", null),
+                "confrontation");
+
+        assertThat(signal.status()).isEqualTo(Status.ADOPTED);
+        assertThat(signal.attestation()).isEqualTo("ISSUER");
+        assertThat(signal.actor()).isEqualTo("USA");
+    }
+
+    @Test
+    void aDelayTurnsTheLineOfWhatItDelays() {
+        Signal signal = only(
+                analyse("Washington is delaying the ban on investment in Chinese firms.", "Example Outlet", null),
+                "investment-restrictions");
+
+        assertThat(signal.modifier()).isEqualTo("DELAY");
+        assertThat(signal.axes().line()).isEqualTo(2);
+    }
+
+    @Test
+    void aDemandToItsOwnSideIsASpeakerConflict() {
+        Signal signal = only(
+                analyse(
+                        "U.S. State Department spokesman Ned Price said that the U.S. government should stop interfering in Tibet.",
+                        "Example Outlet",
+                        null),
+                "demand-to-stop-pressure");
+
+        assertThat(signal.flags()).containsExactly("SPEAKER_CONFLICT");
+    }
+
+    private static Analysis analyse(String text, String source, Instant published) {
+        return analyst.analyse(new ArticleText("art_x", 1, "Untitled", text, null, published, source, null));
+    }
+
+    private static Signal only(Analysis analysis, String family) {
+        List<Signal> found = analysis.signals().stream()
+                .filter(signal -> signal.family().equals(family))
+                .toList();
+        assertThat(found).as(analysis.signals().toString()).hasSize(1);
+        return found.getFirst();
+    }
+}
