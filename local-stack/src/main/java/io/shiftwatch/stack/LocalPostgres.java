@@ -39,7 +39,7 @@ public final class LocalPostgres implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("shared_buffers", "64MB")
+                    .setServerConfig("shared_buffers", "32MB")
                     .setServerConfig("max_connections", "80")
                     .setPGStartupWait(START_TIMEOUT)
                     .start();

@@ -133,7 +133,8 @@ public class BoardPage {
                     Words.status(status),
                     Words.tone(status),
                     alert.path("meaning").path("family").asText(),
-                    SignalCard.modified(alert.path("meaning")) + alert.path("meaning").path("name").asText(),
+                    SignalCard.modified(alert.path("meaning"))
+                            + alert.path("meaning").path("name").asText(),
                     SignalCard.parties(alert.path("meaning")),
                     sentence.substring(0, from),
                     sentence.substring(from, to),

@@ -12,9 +12,9 @@ import io.shiftwatch.stack.StackFailure;
 enum Service {
     INGEST("ingest-service", "shiftwatch_ingest", 96),
     // The compiled catalogue and a megabyte of text in work.
-    ANALYSIS("analysis-service", "shiftwatch_analysis", 160),
-    ALERT("alert-service", "shiftwatch_alert", 128),
-    DESK("desk", "", 64);
+    ANALYSIS("analysis-service", "shiftwatch_analysis", 144),
+    ALERT("alert-service", "shiftwatch_alert", 96),
+    DESK("desk", "", 48);
 
     private final String module;
     private final String role;
