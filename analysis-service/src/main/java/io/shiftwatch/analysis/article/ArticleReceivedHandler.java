@@ -46,12 +46,13 @@ public class ArticleReceivedHandler {
             }
             return cpu.compute(() -> analysts.analyst().analyse(text(article, version)))
                     .chain(analysis -> store.record(
-                            envelope.id(),
-                            AnalyzedArticle.of(
-                                    article,
-                                    version,
-                                    analysis,
-                                    analysts.analyst().catalog().version())));
+                                    envelope.id(),
+                                    AnalyzedArticle.of(
+                                            article,
+                                            version,
+                                            analysis,
+                                            analysts.analyst().catalog().version()))
+                            .invoke(() -> analysis.signals().forEach(this::count)));
         });
     }
 

@@ -1,6 +1,8 @@
 package io.shiftwatch.ingest.article;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -8,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,7 +81,9 @@ class ArticleResourceIT {
     void oneBadLineOfABatchFailsThatLineOnly() {
         String batch = GOOD + "\nnot json\n" + "{\"title\":\"t\",\"text\":\"" + "x".repeat(2_000_000) + "\"}\n" + GOOD;
 
-        String[] results = given().contentType("application/x-ndjson")
+        String[] results = given().config(config().encoderConfig(
+                                encoderConfig().encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)))
+                .contentType("application/x-ndjson")
                 .body(batch)
                 .post("/api/v1/articles/batch")
                 .then()
