@@ -15,5 +15,7 @@ async function showState() {
 
 showState();
 setInterval(showState, 15000);
+// A reload of the answer to a form must not send the form again.
+history.replaceState(null, "", location.href);
 if (document.getElementById("board")) board();
 if (document.getElementById("reading")) reading();

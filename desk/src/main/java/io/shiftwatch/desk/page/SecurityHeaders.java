@@ -18,7 +18,8 @@ class SecurityHeaders {
                                     "Content-Security-Policy",
                                     "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
                             .putHeader("X-Content-Type-Options", "nosniff")
-                            .putHeader("Referrer-Policy", "no-referrer");
+                            // Not "no-referrer": with that, browsers send "Origin: null" with the page's own forms.
+                            .putHeader("Referrer-Policy", "same-origin");
                     context.next();
                 },
                 EARLY);

@@ -104,8 +104,9 @@ final class DeadLetterCommand {
     private List<ConsumerRecord<byte[], byte[]>> all() throws ExecutionException, InterruptedException {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (Admin admin =
-                        Admin.create(Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 10_000));
+        Map<String, Object> asking = Map.of(
+                "bootstrap.servers", bootstrapServers, "request.timeout.ms", 5_000, "default.api.timeout.ms", 10_000);
+        try (Admin admin = Admin.create(asking);
                 var consumer =
                         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = new ArrayList<>();

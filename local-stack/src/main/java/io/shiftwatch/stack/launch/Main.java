@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 
 import io.shiftwatch.stack.StackFailure;
 
@@ -24,6 +26,9 @@ public final class Main {
             System.exit(run(command, options));
         } catch (StackFailure failure) {
             Console.fail(String.valueOf(failure.getMessage()));
+            System.exit(1);
+        } catch (IOException | ExecutionException | KafkaException failure) {
+            Console.fail(command + " failed (" + failure + "); see ./shiftwatch status and ./shiftwatch logs");
             System.exit(1);
         }
     }
