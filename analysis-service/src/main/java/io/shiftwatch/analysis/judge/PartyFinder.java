@@ -15,7 +15,6 @@ final class PartyFinder {
 
     private static final Set<String> FIRST_PERSON = Set.of("we", "our", "us", "i", "my", "ourselves");
     private static final List<String> FIRST_PERSON_CHINESE = List.of("我们", "我国", "我方", "我愿");
-    private static final Set<String> THIRD_PERSON = Set.of("it", "he", "she", "they", "他", "她", "它");
 
     /** A clause's own subject stands at its beginning; one that starts with a verb goes on with the subject before it. */
     private static final int CLAUSE_START = 4;
@@ -134,13 +133,10 @@ final class PartyFinder {
         return candidate.sentence().firstToken();
     }
 
-    /** "It ..." and a sentence without any party: who acted in the sentence before. */
+    /** "It ...", "the policy ...": who acted in the sentence before. */
     private static Parties carriedSubject(Candidate candidate, FieldReading reading) {
         Sentence sentence = candidate.sentence();
-        boolean pronoun = sentence.firstToken() < sentence.endToken()
-                && THIRD_PERSON.contains(
-                        candidate.in().tokens().get(sentence.firstToken()).text());
-        if (pronoun && sentence.index() > 0) {
+        if (PointingBack.is(candidate) && sentence.index() > 0) {
             Sentence before = candidate.in().sentences().get(sentence.index() - 1);
             Optional<Mention> subject = reading.mentionsIn(before).stream()
                     .filter(mention -> mention.canAct() && !mention.oblique() && mention.side() != null)

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.shiftwatch.analysis.catalog.Catalog;
 import io.shiftwatch.events.Signal;
@@ -54,6 +55,21 @@ class JudgementTest {
 
         assertThat(analysis.signals()).extracting(Signal::family).containsOnly("appeal-for-cooperation");
         assertThat(analysis.considered()).extracting(Considered::family).contains("confrontation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The United States will maintain strategic patience toward China. Some analysts warned that the policy risks "
+                        + "appeasement of Beijing.",
+                "美国表示将对北京保持战略耐心。分析人士警告说，此举可能成为对中国的绥靖。"
+            })
+    void thePolicyIsThatOfTheSentenceBefore(String text) {
+        Signal signal = only(analyse(text, "Example Outlet", null), "appeasement");
+
+        assertThat(signal.status()).isEqualTo(Status.RISK);
+        assertThat(signal.actor()).isEqualTo("USA");
+        assertThat(signal.target()).isEqualTo("CHN");
     }
 
     @Test
