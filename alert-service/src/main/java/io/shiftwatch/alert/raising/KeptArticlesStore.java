@@ -1,22 +1,32 @@
 package io.shiftwatch.alert.raising;
 
+import java.time.Duration;
 import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.kit.http.Problem;
 import io.shiftwatch.kit.json.Json;
+import io.shiftwatch.kit.outbox.Retention;
 
 /** The analysed articles of the last days, kept here so that alert-service needs nobody's tables. */
 @ApplicationScoped
 class KeptArticlesStore {
 
+    private static final Duration KEPT = Duration.ofDays(14);
+
     private final Mutiny.SessionFactory sessions;
 
     KeptArticlesStore(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
+    }
+
+    void start(@Observes StartupEvent event, Retention retention) {
+        retention.keep("analyzed_article", "received_at", KEPT);
     }
 
     /** The newest version. */
@@ -28,7 +38,8 @@ class KeptArticlesStore {
                         .getResultList())
                 .map(found -> {
                     if (found.isEmpty()) {
-                        throw Problem.notFound("article here; it may still be on its way");
+                        throw Problem.notFound("article here; it may be on its way still, or it came more than "
+                                + KEPT.toDays() + " days ago");
                     }
                     return Json.read(found.getFirst(), ArticleAnalyzed.class);
                 });

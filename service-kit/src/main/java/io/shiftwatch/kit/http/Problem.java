@@ -11,25 +11,48 @@ public final class Problem extends RuntimeException {
 
     /** What kind of problem; each has a paragraph in {@code docs/problems.md}. */
     public enum Kind {
-        INVALID_REQUEST(400, "The request is not valid"),
-        NOT_JSON(400, "The body is not JSON"),
-        FOREIGN_ORIGIN(403, "Requests from other sites are refused"),
-        FOREIGN_HOST(403, "Requests for another host are refused"),
-        NOT_FOUND(404, "There is nothing here"),
-        METHOD_NOT_ALLOWED(405, "This method is not served here"),
-        NOT_ACCEPTABLE(406, "None of the accepted types can be given"),
-        TOO_LARGE(413, "The body is too large"),
-        UNSUPPORTED_TYPE(415, "This content type is not read here"),
-        INTERNAL(500, "Something went wrong on our side"),
-        UPSTREAM_DOWN(502, "The service behind this path does not answer"),
-        UNAVAILABLE(503, "Not possible at the moment; try again");
+        INVALID_REQUEST(400, "The request is not valid", "Correct the fields named in errors."),
+        NOT_JSON(
+                400,
+                "The body is not JSON",
+                "Send one JSON object in UTF-8; the detail names line and column where known."),
+        FOREIGN_ORIGIN(
+                403,
+                "Requests from other sites are refused",
+                "The request came from a page of another site: call from a program of your own, or through the desk."),
+        FOREIGN_HOST(
+                403,
+                "Requests for another host are refused",
+                "The Host header is none of this service: use localhost, or list the name in SHIFTWATCH_ALLOWED_HOSTS."),
+        NOT_FOUND(404, "There is nothing here", "The id or the path does not exist."),
+        METHOD_NOT_ALLOWED(405, "This method is not served here", "Look up the method in the API."),
+        NOT_ACCEPTABLE(406, "None of the accepted types can be given", "Ask for application/json."),
+        TOO_LARGE(
+                413,
+                "The body is too large",
+                "One article may have 1 MiB, any other body 2 MiB; a batch has no limit as a whole."),
+        UNSUPPORTED_TYPE(415, "This content type is not read here", "Set Content-Type as the detail says."),
+        INTERNAL(
+                500,
+                "Something went wrong on our side",
+                "A defect of ours: the detail has an id that is in the log of the service."),
+        UPSTREAM_DOWN(
+                502,
+                "The service behind this path does not answer",
+                "The service behind the desk is starting or down: try again."),
+        UNAVAILABLE(
+                503,
+                "Not possible at the moment; try again",
+                "Try again. An article was not confirmed: post it again, it is never stored twice.");
 
         private final int status;
         private final String title;
+        private final String advice;
 
-        Kind(int status, String title) {
+        Kind(int status, String title, String advice) {
             this.status = status;
             this.title = title;
+            this.advice = advice;
         }
 
         public int status() {
@@ -38,6 +61,11 @@ public final class Problem extends RuntimeException {
 
         public String title() {
             return title;
+        }
+
+        /** What the caller can do about it. */
+        public String advice() {
+            return advice;
         }
 
         /** Relative URI of the problem type. */

@@ -1,7 +1,10 @@
 package io.shiftwatch.kit.outbox;
 
+import java.time.Duration;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -15,11 +18,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * );
  * }</pre>
  *
- * Rows must outlive the topic's retention and any replay of dead letters.
+ * Rows outlive the topics' retention.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "shiftwatch.outbox.enabled", stringValue = "true")
 public class Inbox {
+
+    private static final Duration KEPT = Duration.ofDays(45);
+
+    void start(@Observes StartupEvent event, Retention retention) {
+        retention.keep("inbox", "seen_at", KEPT);
+    }
 
     /**
      * Claims the event for the session's transaction. A second claim waits for the first one's transaction and then gives false.

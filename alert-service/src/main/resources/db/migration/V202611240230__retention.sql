@@ -1,0 +1,3 @@
+-- What is deleted by age is found by age.
+create index inbox_seen_at_ix on inbox (seen_at);
+create index analyzed_article_received_at_ix on analyzed_article (received_at);
