@@ -145,6 +145,7 @@ class ArticleReceivedIT {
                     .lines()
                     .filter(line -> line.startsWith("shiftwatch_oldest_record_seconds"))
                     .anyMatch(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)) > 2));
+            given().get("/api/v1/articles").then().statusCode(503).body("type", equalTo("/problems/unavailable"));
         } finally {
             backing.startPostgres();
         }

@@ -107,7 +107,11 @@ final class Control implements AutoCloseable {
                         ProcessHandle.current().pid(),
                         options.ports().kafka()));
         text.append("%-17s %-9s %11s 127.0.0.1:%d%n"
-                .formatted("PostgreSQL", "ready", "", options.ports().postgres()));
+                .formatted(
+                        "PostgreSQL",
+                        stack.databaseAnswers() ? "ready" : "down",
+                        "",
+                        options.ports().postgres()));
         return text.toString();
     }
 

@@ -3,6 +3,7 @@ package io.shiftwatch.stack.launch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -133,6 +134,15 @@ final class Stack implements AutoCloseable {
 
     ServiceProcess service(Service service) {
         return java.util.Objects.requireNonNull(services.get(service));
+    }
+
+    boolean databaseAnswers() {
+        try (Socket probe =
+                new Socket(InetAddress.getByName("127.0.0.1"), options.ports().postgres())) {
+            return probe.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void requireFreePorts() {

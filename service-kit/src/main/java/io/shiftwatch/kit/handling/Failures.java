@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a dependency that is down, which passes, from everything else. */
-final class Failures {
+public final class Failures {
 
     /**
      * SQLSTATE classes that pass by themselves: connection (08), transaction rollback such as deadlock or serialisation failure
@@ -22,7 +22,7 @@ final class Failures {
 
     private Failures() {}
 
-    static boolean passes(Throwable failure) {
+    public static boolean passes(Throwable failure) {
         Throwable current = failure;
         for (int depth = 0; current != null && depth < MAX_CAUSES; depth++) {
             if (passesItself(current)) {

@@ -43,7 +43,7 @@ public final class Problem extends RuntimeException {
         UNAVAILABLE(
                 503,
                 "Not possible at the moment; try again",
-                "Try again. An article was not confirmed: post it again, it is never stored twice.");
+                "Try again: a database or a broker does not answer. An article that was not confirmed is posted again; it is never stored twice.");
 
         private final int status;
         private final String title;

@@ -1,8 +1,10 @@
 package io.shiftwatch.kit.http;
 
+import java.util.List;
 import java.util.UUID;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import io.quarkus.arc.All;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -16,6 +18,12 @@ public class ProblemMapper {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final List<Outage> outages;
+
+    ProblemMapper(@All List<Outage> outages) {
+        this.outages = outages;
+    }
 
     @ServerExceptionMapper
     public RestResponse<byte[]> problem(Problem problem) {
@@ -38,9 +46,13 @@ public class ProblemMapper {
         };
     }
 
-    /** Everything else is a defect or an outage of ours: an id to search the log for, and nothing of the cause. */
+    /** Everything else is an outage, or a defect of ours: then an id to search the log for, and nothing of the cause. */
     @ServerExceptionMapper
     public RestResponse<byte[]> unexpected(Throwable failure) {
+        if (outages.stream().anyMatch(outage -> outage.is(failure))) {
+            LOG.infof("a request was answered with 503: %s", failure.getClass().getName());
+            return answer(new Problem(Kind.UNAVAILABLE, "The database does not answer; try again in a moment"));
+        }
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "request failed: errorId=%s", id);
         return answer(new Problem(Kind.INTERNAL, "Please report this id: " + id));
