@@ -15,7 +15,7 @@ class MetricNames {
 
     /** Nanoseconds and milliseconds that others have in seconds, a misleading count, and the pool's measures under a broken name. */
     private static final Pattern LEFT_OUT = Pattern.compile(
-            ".*[._-](ns|ms)([._-].*)?|system\\.cpu\\.count|process\\.cpu\\.time|.*\\.connection\\.count|m\\..*");
+            ".*[._-](ns|ms)([._-].*)?|system\\.cpu\\.count|process\\.cpu\\.time|.*\\.connection\\.count|m\\..*|http\\.server\\.connections");
 
     private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
 
