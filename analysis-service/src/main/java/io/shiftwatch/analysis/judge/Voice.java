@@ -2,6 +2,8 @@ package io.shiftwatch.analysis.judge;
 
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.analysis.catalog.Catalog.ReportingVerb;
+
 /**
  * Who says the words at a place, and how that is known.
  *
@@ -24,7 +26,7 @@ record Voice(
         int rank,
         String grade,
         String quote,
-        io.shiftwatch.analysis.catalog.Catalog.@Nullable ReportingVerb kind,
+        @Nullable ReportingVerb kind,
         boolean asked,
         boolean former,
         int start,
@@ -37,5 +39,14 @@ record Voice(
 
     Voice quoted(String how) {
         return new Voice(name, described, side, role, rank, grade, how, kind, asked, former, start, end);
+    }
+
+    Voice introducedBy(ReportingVerb verb) {
+        return new Voice(name, described, side, role, rank, grade, quote, verb, false, former, start, end);
+    }
+
+    /** The same speaker goes on without being named again. */
+    Voice carriedOn() {
+        return new Voice(name, described, side, role, rank, "carried", "indirect", kind, asked, former, start, end);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.analysis.catalog.Actor;
 import io.shiftwatch.analysis.catalog.Catalog.ReportingVerb;
 import io.shiftwatch.analysis.judge.VoiceMap.Attribution;
 import io.shiftwatch.analysis.text.FieldText;
@@ -64,7 +65,7 @@ final class VoiceFinder {
         for (Sentence sentence : text.sentences()) {
             // A speaker is carried into the next paragraph, no further.
             if (last != null && sentence.paragraph() - lastParagraph <= 1) {
-                carried.put(sentence.index(), carriedOn(last));
+                carried.put(sentence.index(), last.carriedOn());
             }
             List<Hit<ReportingVerb>> here = FieldReading.within(verbs, sentence).stream()
                     .filter(verb -> !insideSpeech(verb.first(), sentence) && !insideMention(verb.first()))
@@ -152,12 +153,12 @@ final class VoiceFinder {
         }
         List<Attribution> before = bySentence.getOrDefault(sentence.index(), List.of());
         if (!before.isEmpty()) {
-            return verbOf(before.getLast().voice(), verb);
+            return before.getLast().voice().introducedBy(verb.value());
         }
         for (Mention mention : mentions) {
             boolean here = mention.first() >= sentence.firstToken() && mention.end() <= verb.first();
             if (here && mention.canAct() && !mention.oblique() && !insideSpeech(mention.first(), sentence)) {
-                return verbOf(voice(mention, "explicit"), verb);
+                return voice(mention, "explicit").introducedBy(verb.value());
             }
         }
         return null;
@@ -180,7 +181,7 @@ final class VoiceFinder {
             }
             boolean fits = mention.first() >= from
                     && !insideSpeech(mention.first(), sentence)
-                    && mention.kind() != io.shiftwatch.analysis.catalog.Actor.Kind.ADJECTIVE
+                    && mention.kind() != Actor.Kind.ADJECTIVE
                     && (!mention.possessive() || mention.end() >= verb.first());
             if (fits && (best == null || !mention.oblique() || best.oblique())) {
                 best = mention;
@@ -188,12 +189,12 @@ final class VoiceFinder {
         }
         int pronoun = pronounBefore(verb, from);
         if (pronoun >= 0 && (best == null || best.end() <= pronoun)) {
-            return last == null ? null : verbOf(carriedOn(last), verb);
+            return last == null ? null : last.carriedOn().introducedBy(verb.value());
         }
         if (best == null || best.oblique() && !(best.isCrowd() && verb.first() - best.end() < 4)) {
             return null;
         }
-        return verbOf(voice(best, "explicit"), verb);
+        return voice(best, "explicit").introducedBy(verb.value());
     }
 
     private int pronounBefore(Hit<ReportingVerb> verb, int from) {
@@ -212,7 +213,7 @@ final class VoiceFinder {
                     && mention.end() <= sentence.endToken();
             boolean inverted = according || quotationEndsBefore(verb) || mention.end() >= sentence.endToken() - 1;
             if (near && inverted && !insideSpeech(mention.first(), sentence)) {
-                return verbOf(voice(mention, "explicit"), verb);
+                return voice(mention, "explicit").introducedBy(verb.value());
             }
         }
         return null;
@@ -274,37 +275,5 @@ final class VoiceFinder {
                 mention.former(),
                 start,
                 end);
-    }
-
-    private static Voice verbOf(Voice voice, Hit<ReportingVerb> verb) {
-        return new Voice(
-                voice.name(),
-                voice.described(),
-                voice.side(),
-                voice.role(),
-                voice.rank(),
-                voice.grade(),
-                voice.quote(),
-                verb.value(),
-                false,
-                voice.former(),
-                voice.start(),
-                voice.end());
-    }
-
-    private static Voice carriedOn(Voice voice) {
-        return new Voice(
-                voice.name(),
-                voice.described(),
-                voice.side(),
-                voice.role(),
-                voice.rank(),
-                "carried",
-                "indirect",
-                voice.kind(),
-                voice.asked(),
-                voice.former(),
-                voice.start(),
-                voice.end());
     }
 }

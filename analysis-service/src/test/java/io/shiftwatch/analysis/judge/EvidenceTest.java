@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.shiftwatch.analysis.catalog.Catalog;
 import io.shiftwatch.events.Signal;
 
 /** Whatever the text looks like: evidence and factors are its own substrings, and nothing crashes. */
@@ -50,17 +47,7 @@ class EvidenceTest {
             "new cold war ",
             "sanctions on Russia ");
 
-    private static Analyst analyst;
-
-    @BeforeAll
-    static void open() {
-        analyst = new Analyst(Catalog.packaged());
-    }
-
-    @AfterAll
-    static void close() {
-        analyst.close();
-    }
+    private static final Analyst ANALYST = SharedAnalyst.ANALYST;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
@@ -70,7 +57,7 @@ class EvidenceTest {
         String text = nasty(random, 400);
 
         Analysis analysis =
-                analyst.analyse(new ArticleText("art_x", 1, title, text, null, null, "Example Outlet", null));
+                ANALYST.analyse(new ArticleText("art_x", 1, title, text, null, null, "Example Outlet", null));
 
         for (Signal signal : analysis.signals()) {
             for (Signal.Evidence evidence : signal.evidence()) {
@@ -92,7 +79,7 @@ class EvidenceTest {
         ArticleText article =
                 new ArticleText("art_x", 1, "t", nasty(new Random(42), 300), null, null, "Example Outlet", null);
 
-        assertThat(analyst.analyse(article)).isEqualTo(analyst.analyse(article));
+        assertThat(ANALYST.analyse(article)).isEqualTo(ANALYST.analyse(article));
     }
 
     @Test
@@ -102,7 +89,7 @@ class EvidenceTest {
         String brackets = "(".repeat(50_000) + ")".repeat(50_000);
 
         for (String text : List.of(quotes, oneSentence, brackets, " ", "\u3002".repeat(1_000))) {
-            assertThatCode(() -> analyst.analyse(new ArticleText("art_x", 1, "t", text, null, null, "s", null)))
+            assertThatCode(() -> ANALYST.analyse(new ArticleText("art_x", 1, "t", text, null, null, "s", null)))
                     .doesNotThrowAnyException();
         }
     }

@@ -4,30 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.shiftwatch.analysis.catalog.Catalog;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.Status;
 
 class JudgementTest {
 
-    private static Analyst analyst;
-
-    @BeforeAll
-    static void open() {
-        analyst = new Analyst(Catalog.packaged());
-    }
-
-    @AfterAll
-    static void close() {
-        analyst.close();
-    }
+    private static final Analyst ANALYST = SharedAnalyst.ANALYST;
 
     @ParameterizedTest
     @CsvSource(
@@ -119,7 +106,7 @@ class JudgementTest {
     }
 
     private static Analysis analyse(String text, String source, Instant published) {
-        return analyst.analyse(new ArticleText("art_x", 1, "Untitled", text, null, published, source, null));
+        return ANALYST.analyse(new ArticleText("art_x", 1, "Untitled", text, null, published, source, null));
     }
 
     private static Signal only(Analysis analysis, String family) {

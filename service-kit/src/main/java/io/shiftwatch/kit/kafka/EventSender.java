@@ -44,7 +44,7 @@ public class EventSender {
     private final Map<String, Object> settings = new HashMap<>();
     private @Nullable KafkaProducer<String, byte[]> producer;
 
-    EventSender(
+    public EventSender(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "quarkus.application.name") String clientId) {
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

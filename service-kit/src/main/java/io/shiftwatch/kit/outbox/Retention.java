@@ -41,7 +41,7 @@ public class Retention {
                             }
                         },
                         failure -> LOG.infof(
-                                "old rows of %s stay for now: %s",
+                                "old rows of %s are deleted later: %s",
                                 table, failure.getClass().getName())));
     }
 }
