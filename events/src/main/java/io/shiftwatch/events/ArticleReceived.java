@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article was accepted by ingest. Keyed by article id; sent at least once with a stable event id for the same content.
+ * An article was accepted by ingest. Keyed by article id; sent at least once, each acceptance with an event id of its own.
  *
  * @param articleId {@code art_...}, a function of the canonical URL, else of source and guid, else of source, title and text
  * @param url the canonical URL, http or https

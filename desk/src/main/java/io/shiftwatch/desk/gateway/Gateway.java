@@ -21,6 +21,7 @@ import io.vertx.httpproxy.ProxyResponse;
 import io.shiftwatch.desk.gateway.Routes.Upstream;
 import io.shiftwatch.kit.http.Problem;
 import io.shiftwatch.kit.http.Problem.Kind;
+import io.shiftwatch.kit.http.ProblemAnswer;
 import io.shiftwatch.kit.http.ProblemMapper;
 import io.shiftwatch.kit.json.Json;
 
@@ -48,11 +49,7 @@ class Gateway {
         var upstream =
                 Routes.of(context.request().method().name(), context.request().path());
         if (upstream.isEmpty()) {
-            Problem problem = new Problem(Kind.NOT_FOUND, "There is no such resource");
-            var unused = context.response()
-                    .setStatusCode(404)
-                    .putHeader("Content-Type", ProblemMapper.MEDIA_TYPE)
-                    .end(Buffer.buffer(Json.bytes(problem.document())));
+            ProblemAnswer.send(context.response(), new Problem(Kind.NOT_FOUND, "There is no such resource"));
             return;
         }
         java.util.Objects.requireNonNull(proxies.get(upstream.get())).handle(context.request());

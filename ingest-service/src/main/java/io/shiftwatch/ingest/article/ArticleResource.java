@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.kit.http.Problem;
 import io.shiftwatch.kit.http.Problem.Kind;
-import io.shiftwatch.kit.http.ProblemMapper;
+import io.shiftwatch.kit.http.ProblemAnswer;
 import io.shiftwatch.kit.json.Json;
 
 /**
@@ -40,7 +40,7 @@ class ArticleResource {
     private void single(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!accepts(request, "application/json")) {
-            answer(context, new Problem(Kind.UNSUPPORTED_TYPE, "Send the article as application/json"));
+            refuse(context, new Problem(Kind.UNSUPPORTED_TYPE, "Send the article as application/json"));
             return;
         }
         BoundedBody body = new BoundedBody(limits.maxArticleSize().asLongValue());
@@ -48,14 +48,12 @@ class ArticleResource {
         request.exceptionHandler(failure -> request.connection().close());
         request.endHandler(end -> {
             if (body.tooLarge()) {
-                answer(context, tooLarge());
+                refuse(context, tooLarge());
                 return;
             }
             intake.accept(body.bytes())
                     .subscribe()
-                    .with(id -> answer(context, 202, "application/json", new Accepted(id, "accepted")), failure -> {
-                        answer(context, (Problem) failure);
-                    });
+                    .with(id -> accepted(context, id), failure -> refuse(context, (Problem) failure));
         });
         request.resume();
     }
@@ -63,7 +61,7 @@ class ArticleResource {
     private void batch(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!accepts(request, "application/x-ndjson", "application/ndjson", "application/jsonl")) {
-            answer(context, new Problem(Kind.UNSUPPORTED_TYPE, "Send one article per line as application/x-ndjson"));
+            refuse(context, new Problem(Kind.UNSUPPORTED_TYPE, "Send one article per line as application/x-ndjson"));
             return;
         }
         int maxLine = limits.maxArticleSize().asBigInteger().intValueExact();
@@ -85,16 +83,16 @@ class ArticleResource {
         return java.util.Arrays.asList(types).contains(type);
     }
 
-    private static void answer(RoutingContext context, Problem problem) {
-        answer(context, problem.kind().status(), ProblemMapper.MEDIA_TYPE, problem.document());
+    private static void refuse(RoutingContext context, Problem problem) {
+        ProblemAnswer.send(context.response(), problem);
     }
 
-    private static void answer(RoutingContext context, int status, String type, Object body) {
+    private static void accepted(RoutingContext context, String id) {
         HttpServerResponse response = context.response();
         if (!response.ended() && !response.closed()) {
-            var unused = response.setStatusCode(status)
-                    .putHeader("Content-Type", type)
-                    .end(Buffer.buffer(Json.bytes(body)));
+            var unused = response.setStatusCode(202)
+                    .putHeader("Content-Type", "application/json")
+                    .end(Buffer.buffer(Json.bytes(new Accepted(id, "accepted"))));
         }
     }
 

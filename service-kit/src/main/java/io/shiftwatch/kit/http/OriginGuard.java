@@ -5,12 +5,10 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.shiftwatch.kit.http.Problem.Kind;
-import io.shiftwatch.kit.json.Json;
 
 /** Refuses requests with a foreign Host or Origin before anything else sees them. */
 @ApplicationScoped
@@ -41,11 +39,7 @@ public class OriginGuard {
             return;
         }
         Problem problem = new Problem(refusal.get(), detail(refusal.get()));
-        context.response()
-                .setStatusCode(problem.kind().status())
-                .putHeader("Content-Type", ProblemMapper.MEDIA_TYPE)
-                .putHeader("Connection", "close")
-                .end(Buffer.buffer(Json.bytes(problem.document())));
+        ProblemAnswer.send(context.response().putHeader("Connection", "close"), problem);
     }
 
     private static String detail(Kind kind) {
