@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import io.shiftwatch.stack.LocalKafka;
 import io.shiftwatch.stack.LocalPostgres;
@@ -71,6 +72,8 @@ final class Stack implements AutoCloseable {
         services.values().stream()
                 .filter(each -> !each.service().needsDatabase())
                 .forEach(ServiceProcess::start);
+        // Two threads that meet in SLF4J's initialisation make it print warnings; once on this thread is quiet.
+        LoggerFactory.getILoggerFactory();
         CompletableFuture<Void> database = inBackground(() -> startPostgres(passwords));
         CompletableFuture<Void> broker = inBackground(this::startKafka);
         try {
