@@ -52,6 +52,19 @@ class RecoveryIT {
         assertThat(stack.command("dead-letters", "list")).contains("no dead letters");
     }
 
+    @Test
+    void aNewLauncherTakesOverWhatAKilledOneLeft() {
+        String accepted = stack.post("/api/v1/articles", Articles.patience("left-behind"))
+                .path("id")
+                .asText();
+
+        stack.killLauncherAndStartAnew();
+
+        await().atMost(PATIENCE).ignoreException(AssertionError.class).untilAsserted(() -> assertThat(
+                        stack.get("/api/v1/articles/" + accepted).path("signals"))
+                .isNotEmpty());
+    }
+
     private List<String> alerted(JsonNode subscription) {
         return stack
                 .all("/api/v1/alerts?subscription=" + subscription.path("id").asText())

@@ -37,19 +37,27 @@ final class RunningStack {
 
     private final int base = freeBase();
     private final Path data;
-    private final Process launcher;
+    private Process launcher;
 
     private RunningStack() {
         try {
             data = Files.createTempDirectory("shiftwatch-e2e");
-            launcher = launch("serve", "--allow-webhook", "127.0.0.1:" + webhookPort())
-                    .redirectErrorStream(true)
-                    .redirectOutput(data.resolve("launcher.log").toFile())
-                    .start();
+            launcher = serve();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        awaitStart();
+    }
+
+    private Process serve() throws IOException {
+        return launch("serve", "--allow-webhook", "127.0.0.1:" + webhookPort())
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("launcher.log").toFile())
+                .start();
+    }
+
+    private void awaitStart() {
         Awaitility.await("the stack is up; see " + data)
                 .atMost(Duration.ofMinutes(3))
                 .failFast("the launcher ended; see " + data, () -> !launcher.isAlive())
@@ -58,6 +66,21 @@ final class RunningStack {
 
     static RunningStack shared() {
         return Shared.STACK;
+    }
+
+    /** As the machine's out-of-memory killer would; whatever it started lives on. Then started anew at once, on the same data. */
+    void killLauncherAndStartAnew() {
+        try {
+            launcher.destroyForcibly().waitFor();
+            Files.delete(data.resolve("run/launcher.properties"));
+            launcher = serve();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        awaitStart();
     }
 
     /** The only private address that webhooks may reach. */

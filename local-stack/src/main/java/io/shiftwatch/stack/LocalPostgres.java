@@ -26,7 +26,7 @@ public final class LocalPostgres implements AutoCloseable {
     /** @throws StackFailure when the server cannot be started, with the likely reason */
     public static LocalPostgres start(Path data, int port) throws IOException {
         Files.createDirectories(data);
-        stopLeftover(data.resolve("cluster"));
+        stopLeftover(data);
         requireFree(port);
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
@@ -68,9 +68,14 @@ public final class LocalPostgres implements AutoCloseable {
         server.close();
     }
 
-    /** After a kill of the launcher the server lives on, holding its folder; it is stopped as PostgreSQL stops for a fast shutdown. */
-    private static void stopLeftover(Path cluster) throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
+    /**
+     * After a kill of the launcher the server lives on, holding its folder and port; it is told to shut down fast, which waits for
+     * no client.
+     *
+     * @param data as given to {@link #start}
+     */
+    public static void stopLeftover(Path data) throws IOException {
+        Path pidFile = data.resolve("cluster").resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
@@ -83,8 +88,11 @@ public final class LocalPostgres implements AutoCloseable {
             return;
         }
         ProcessHandle leftover = postmaster.get();
-        leftover.destroy();
         try {
+            // Java can only send SIGTERM, on which PostgreSQL waits until the last client has gone.
+            new ProcessBuilder("kill", "-INT", String.valueOf(leftover.pid()))
+                    .start()
+                    .waitFor();
             leftover.onExit().get(STOP_TIMEOUT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -56,6 +56,8 @@ final class Stack implements AutoCloseable {
     }
 
     private void startAll() throws IOException {
+        // Of a launcher that was killed: it still holds its port.
+        LocalPostgres.stopLeftover(options.data().resolve("postgres"));
         requireFreePorts();
         Passwords passwords = Passwords.in(options.data());
         for (Service service : Service.values()) {
