@@ -68,17 +68,18 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.shiftwatch.analysis.text..",
                         "io.shiftwatch.analysis.catalog..",
+                        "io.shiftwatch.analysis.phrase..",
                         "io.shiftwatch.analysis.judge..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
                         "org.jspecify..",
-                        "org.apache.lucene..",
                         "com.ibm.icu..",
                         "org.yaml.snakeyaml..",
                         "io.shiftwatch.events..",
                         "io.shiftwatch.analysis.text..",
                         "io.shiftwatch.analysis.catalog..",
+                        "io.shiftwatch.analysis.phrase..",
                         "io.shiftwatch.analysis.judge.."))
                 .because("what is judged must depend on text and rules only, and be testable without a container")
                 .check(ALL);

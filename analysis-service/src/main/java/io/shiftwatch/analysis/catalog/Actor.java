@@ -27,6 +27,8 @@ public record Actor(
 
     public enum Kind {
         STATE,
+        /** Two states in two characters; the id holds both codes. */
+        PAIR,
         ADJECTIVE,
         GOVERNMENT,
         PERSON,

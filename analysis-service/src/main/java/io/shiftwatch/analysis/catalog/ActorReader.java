@@ -17,8 +17,9 @@ final class ActorReader {
 
     static PhraseTrie<Actor> read(YamlEntry file) {
         ActorReader reader = new ActorReader();
-        file.only(Set.of("states", "persons", "offices", "crowds"));
+        file.only(Set.of("states", "persons", "offices", "crowds", "pairs"));
         file.entries("states").forEach(reader::state);
+        file.entry("pairs").ifPresent(reader::pairs);
         file.entries("offices").forEach(reader::office);
         file.entries("crowds").forEach(reader::crowd);
         file.entries("persons").forEach(reader::person);
@@ -34,6 +35,15 @@ final class ActorReader {
         entry.list("government").forEach(alias -> add(alias, id, Kind.GOVERNMENT, alias, role, 3));
         entry.list("legislature").forEach(alias -> add(alias, id, Kind.LEGISLATURE, alias, "LEG", 2));
         entry.list("media").forEach(alias -> add(alias, id, Kind.CROWD, alias, "MEDIA", 1));
+    }
+
+    private void pairs(YamlEntry pairs) {
+        for (String alias : pairs.names()) {
+            if (alias.length() != 2 || pairs.text(alias).split(" ").length != 2) {
+                throw pairs.error("a pair is two characters and the codes of two sides, not '" + alias + "'");
+            }
+            trie.add(alias, new Actor(pairs.text(alias), Kind.PAIR, null, "EXEC", 2, null, null, false));
+        }
     }
 
     private void office(YamlEntry entry) {

@@ -18,6 +18,7 @@ public final class Catalog {
     private final PhraseTrie<ReportingVerb> verbs;
     private final Map<String, Publisher> publishers;
     private final Map<String, Double> score;
+    private final Map<String, List<String>> irregularVerbs;
 
     Catalog(
             String version,
@@ -27,7 +28,8 @@ public final class Catalog {
             PhraseTrie<Cue> cues,
             PhraseTrie<ReportingVerb> verbs,
             Map<String, Publisher> publishers,
-            Map<String, Double> score) {
+            Map<String, Double> score,
+            Map<String, List<String>> irregularVerbs) {
         this.version = version;
         this.families = List.copyOf(families);
         this.lists = Map.copyOf(lists);
@@ -36,6 +38,7 @@ public final class Catalog {
         this.verbs = verbs;
         this.publishers = Map.copyOf(publishers);
         this.score = Map.copyOf(score);
+        this.irregularVerbs = Map.copyOf(irregularVerbs);
     }
 
     /** How a verb introduces what somebody says. */
@@ -73,6 +76,11 @@ public final class Catalog {
     /** Alternatives that rules share by name. */
     public Map<String, List<String>> lists() {
         return lists;
+    }
+
+    /** Forms that the spelling rules of English do not give, by the base form. */
+    public Map<String, List<String>> irregularVerbs() {
+        return irregularVerbs;
     }
 
     public PhraseTrie<Actor> actors() {

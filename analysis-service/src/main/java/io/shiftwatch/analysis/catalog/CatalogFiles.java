@@ -22,8 +22,8 @@ import io.shiftwatch.analysis.text.PhraseTrie;
 final class CatalogFiles {
 
     private static final String INDEX = "families/index.txt";
-    private static final List<String> SHARED =
-            List.of("lists.yaml", "actors.yaml", "cues.yaml", "verbs.yaml", "sources.yaml", "score.yaml");
+    private static final List<String> SHARED = List.of(
+            "lists.yaml", "irregular.yaml", "actors.yaml", "cues.yaml", "verbs.yaml", "sources.yaml", "score.yaml");
 
     private final TreeMap<String, String> files;
 
@@ -68,7 +68,7 @@ final class CatalogFiles {
                 families.add(FamilyReader.read(name, text));
             }
         });
-        Map<String, List<String>> lists = lists();
+        Map<String, List<String>> lists = lists("lists.yaml");
         PhraseTrie<Actor> actors = ActorReader.read(shared("actors.yaml"));
         Map<String, Double> score = new HashMap<>();
         YamlEntry table = shared("score.yaml");
@@ -81,13 +81,14 @@ final class CatalogFiles {
                 SharedReader.cues(shared("cues.yaml")),
                 SharedReader.verbs(shared("verbs.yaml")),
                 SharedReader.publishers(shared("sources.yaml")),
-                score);
+                score,
+                lists("irregular.yaml"));
     }
 
-    private Map<String, List<String>> lists() {
-        YamlEntry file = shared("lists.yaml");
+    private Map<String, List<String>> lists(String name) {
+        YamlEntry file = shared(name);
         Map<String, List<String>> lists = new HashMap<>();
-        file.names().forEach(name -> lists.put(name, file.list(name)));
+        file.names().forEach(each -> lists.put(each, file.list(each)));
         return lists;
     }
 

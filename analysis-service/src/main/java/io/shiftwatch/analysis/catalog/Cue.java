@@ -16,7 +16,12 @@ public record Cue(Kind kind, Direction direction, int reach) {
         RISK,
         CONDITION,
         FUTURE,
-
+        /** To come on a day that is named. */
+        SCHEDULED,
+        /** Wanted or sought: an aim, not an act. */
+        WISH,
+        /** Said not to be coming: holds even for words that are themselves a refusal. */
+        RENUNCIATION,
         HISTORY,
         QUESTION,
         CONTINUITY,

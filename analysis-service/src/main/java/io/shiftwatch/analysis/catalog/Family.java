@@ -1,15 +1,21 @@
 package io.shiftwatch.analysis.catalog;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.events.Signal;
+import io.shiftwatch.events.Status;
 
 /**
  * A kind of signal and the rules that find it.
  *
  * @param slug its name in topics and subscriptions
  * @param kind how actor, target and status are read
+ * @param supports the target is who is helped; the rival it is helped against goes to {@code against}
+ * @param yieldsTo families that take the same words; {@code *} for any
+ * @param status that every signal of the family has; null where each is judged
  * @param inverse phrases that mean the line is turned or denied
  * @param exclusions contexts in which a phrase means something else
  * @param text the rule file as it stands
@@ -24,6 +30,9 @@ public record Family(
         String countsWhen,
         Signal.Axes axes,
         boolean needsTarget,
+        boolean supports,
+        Set<String> yieldsTo,
+        @Nullable Status status,
         List<Rule> rules,
         List<String> inverse,
         List<Exclusion> exclusions,
@@ -51,21 +60,54 @@ public record Family(
         /** Alignment with partners about a rival. */
         COORDINATION,
         /** Nothing has changed. */
-        CONTINUITY
+        CONTINUITY,
+        /** A way of telling that gives another family its status; never a signal beside one. */
+        META
     }
 
-    /** @param phrases in the query language of {@code docs/writing-rules.md} */
-    public record Rule(String id, List<String> phrases) {}
+    /** A complaint about a phrase of this family, at the line where it stands. */
+    public CatalogError error(String phrase, String reason) {
+        int at = text.indexOf(phrase);
+        int line = at < 0
+                ? 1
+                : (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+        return new CatalogError("families/" + slug + ".yaml", line, reason);
+    }
+
+    /** The turned or denied form as a rule of its own. */
+    public Rule inverseRule() {
+        return new Rule("inverse", inverse, List.of(), List.of(), null, null);
+    }
+
+    /**
+     * @param phrases in the query language of {@code docs/writing-rules.md}
+     * @param with one of these must stand in the same sentence; empty when nothing must
+     * @param exclusions contexts in which this rule's phrases mean something else
+     * @param kind in place of the family's; null for the family's own
+     * @param line in place of the family's axis, -3 to 3; null for the family's own
+     */
+    public record Rule(
+            String id,
+            List<String> phrases,
+            List<String> with,
+            List<Exclusion> exclusions,
+            @Nullable Kind kind,
+            @Nullable Integer line) {}
 
     /** @param because shown to whoever asks why a text gave no signal */
     public record Exclusion(List<String> phrases, String because) {}
 
     /**
      * @param source as an article's source, null for an unknown outlet
+     * @param date of publication; null when it does not matter
      * @param expected null when the text must give no signal of the family
      */
     public record Example(
-            String text, @Nullable String source, @Nullable Expected expected, int line) {}
+            String text,
+            @Nullable String source,
+            @Nullable LocalDate date,
+            @Nullable Expected expected,
+            int line) {}
 
     /** Fields left out are not checked; {@code -} expects null. */
     public record Expected(

@@ -26,6 +26,9 @@ final class FamilyReader {
             "counts-when",
             "axes",
             "needs-target",
+            "supports",
+            "yields-to",
+            "status",
             "rules",
             "inverse",
             "not",
@@ -46,9 +49,8 @@ final class FamilyReader {
         if (!GROUPS.contains(entry.text("group"))) {
             throw entry.error("group must be one of " + GROUPS);
         }
-        List<Rule> rules = entry.entries("rules").stream()
-                .map(rule -> new Rule(rule.only(Set.of("id", "phrases")).text("id"), rule.list("phrases")))
-                .toList();
+        List<Rule> rules =
+                entry.entries("rules").stream().map(FamilyReader::rule).toList();
         if (rules.isEmpty()) {
             throw entry.error("a family needs at least one rule");
         }
@@ -62,12 +64,29 @@ final class FamilyReader {
                 entry.text("counts-when"),
                 axes(entry),
                 entry.optional("needs-target").map(Boolean::parseBoolean).orElse(true),
+                entry.optional("supports").map(Boolean::parseBoolean).orElse(false),
+                Set.copyOf(entry.list("yields-to")),
+                entry.has("status") ? Status.valueOf(status(entry)) : null,
                 rules,
                 entry.list("inverse"),
                 exclusions(entry),
                 entry.list("sources"),
                 entry.entries("examples").stream().map(FamilyReader::example).toList(),
                 text);
+    }
+
+    private static Rule rule(YamlEntry entry) {
+        entry.only(Set.of("id", "phrases", "with", "not", "kind", "line"));
+        if (entry.list("phrases").isEmpty()) {
+            throw entry.error("a rule needs at least one phrase");
+        }
+        return new Rule(
+                entry.text("id"),
+                entry.list("phrases"),
+                entry.list("with"),
+                exclusions(entry),
+                entry.has("kind") ? kind(entry) : null,
+                axis(entry, "line"));
     }
 
     private static Family.Kind kind(YamlEntry entry) {
@@ -107,7 +126,7 @@ final class FamilyReader {
     }
 
     private static Example example(YamlEntry entry) {
-        entry.only(Set.of("text", "source", "expect"));
+        entry.only(Set.of("text", "source", "date", "expect"));
         Optional<YamlEntry> expected = entry.entry("expect");
         if (expected.isEmpty() && !entry.text("expect").equals("none")) {
             throw entry.error("'expect' must be none or a mapping with a status");
@@ -115,18 +134,23 @@ final class FamilyReader {
         return new Example(
                 entry.text("text"),
                 entry.optional("source").orElse(null),
+                entry.date("date"),
                 expected.map(FamilyReader::expected).orElse(null),
                 entry.line());
     }
 
-    private static Expected expected(YamlEntry entry) {
-        entry.only(Set.of("status", "actor", "target", "speaker", "polarity", "modifier"));
+    private static String status(YamlEntry entry) {
         String status = entry.text("status");
         if (List.of(Status.values()).stream().noneMatch(known -> known.name().equals(status))) {
             throw entry.error("unknown status '" + status + "'");
         }
+        return status;
+    }
+
+    private static Expected expected(YamlEntry entry) {
+        entry.only(Set.of("status", "actor", "target", "speaker", "polarity", "modifier"));
         return new Expected(
-                status,
+                status(entry),
                 entry.optional("actor").orElse(null),
                 entry.optional("target").orElse(null),
                 entry.optional("speaker").orElse(null),

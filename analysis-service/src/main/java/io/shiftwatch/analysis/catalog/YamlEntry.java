@@ -1,12 +1,15 @@
 package io.shiftwatch.analysis.catalog;
 
 import java.io.StringReader;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -81,6 +84,16 @@ final class YamlEntry {
             return Double.parseDouble(text(field));
         } catch (NumberFormatException e) {
             throw error("field '" + field + "' must be a number");
+        }
+    }
+
+    /** Null when absent. */
+    @Nullable
+    LocalDate date(String field) {
+        try {
+            return optional(field).map(LocalDate::parse).orElse(null);
+        } catch (DateTimeException e) {
+            throw error("field '" + field + "' must be a date such as 2021-01-20");
         }
     }
 

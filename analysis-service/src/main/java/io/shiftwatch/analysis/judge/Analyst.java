@@ -1,5 +1,7 @@
 package io.shiftwatch.analysis.judge;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import io.shiftwatch.events.Zone;
 /**
  * Judges articles by one catalogue. Thread-safe; the same article gives the same result, byte for byte.
  */
-public final class Analyst implements AutoCloseable {
+public final class Analyst {
 
     /** Changes whenever the same text and catalogue could give another result. */
     public static final String CODE_VERSION = "0.1.0";
@@ -27,7 +29,7 @@ public final class Analyst implements AutoCloseable {
     private final Catalog catalog;
     private final CandidateFinder candidates;
 
-    /** @throws IllegalArgumentException when a rule cannot be compiled */
+    /** @throws io.shiftwatch.analysis.catalog.CatalogError when a rule cannot be compiled, naming file, line and reason */
     public Analyst(Catalog catalog) {
         this.catalog = catalog;
         this.candidates = new CandidateFinder(catalog);
@@ -46,15 +48,18 @@ public final class Analyst implements AutoCloseable {
         List<Mention> inText = mentionFinder.find(text);
         FieldReading titleReading = read(title, mentionFinder.find(title), issuer);
         FieldReading textReading = read(text, inText, issuer);
-        Topic topic = new Topic(List.of(titleReading.mentions(), textReading.mentions()));
+        Topic topic = new Topic(titleReading, textReading);
         PartyFinder parties = new PartyFinder(topic, issuer);
 
+        LocalDate published = article.publishedAt() == null
+                ? null
+                : article.publishedAt().atZone(ZoneOffset.UTC).toLocalDate();
         List<Considered> considered = new ArrayList<>();
         SignalMerger merger = new SignalMerger(article);
-        Sieve sieve = new Sieve(candidates.find(title, text), considered);
+        Sieve sieve = new Sieve(candidates.find(titleReading, textReading), considered);
         for (Candidate candidate : sieve.taken()) {
             FieldReading reading = candidate.in() == title ? titleReading : textReading;
-            Voice voice = reading.voices().at(candidate.first(), candidate.end());
+            Voice voice = voice(candidate, reading);
             Parties found = parties.find(candidate, reading, voice);
             String refused = refused(candidate, reading, found, topic);
             if (refused != null) {
@@ -62,7 +67,7 @@ public final class Analyst implements AutoCloseable {
                 continue;
             }
             StatusJudge.Verdict verdict =
-                    new StatusJudge(candidate, new CueScope(reading, candidate), voice, found).judge();
+                    new StatusJudge(candidate, new CueScope(reading, candidate, published), voice, found).judge();
             merger.add(new SignalDraft(
                     catalog, candidate, voice, found, verdict, issuer != null, sieve.modifierOf(candidate)));
         }
@@ -74,6 +79,13 @@ public final class Analyst implements AutoCloseable {
                 cut ? List.copyOf(signals.subList(0, MAX_SIGNALS)) : signals,
                 cut,
                 considered.size() > MAX_CONSIDERED ? List.copyOf(considered.subList(0, MAX_CONSIDERED)) : considered);
+    }
+
+    /** Who says it. The words of a complaint or a call hold the verb of saying themselves: what follows it is the speaker's. */
+    private static Voice voice(Candidate candidate, FieldReading reading) {
+        Voice voice = reading.voices().at(candidate.first(), candidate.end());
+        boolean says = candidate.kind() == Family.Kind.CRITICISM || candidate.kind() == Family.Kind.APPEAL;
+        return voice.isNarrator() && says ? reading.voices().at(candidate.end() - 1, candidate.end()) : voice;
     }
 
     private FieldReading read(FieldText field, List<Mention> mentions, @Nullable Voice issuer) {
@@ -96,16 +108,13 @@ public final class Analyst implements AutoCloseable {
 
     /** Why a candidate is no signal although its words stand there; null when it is one. */
     private static @Nullable String refused(Candidate candidate, FieldReading reading, Parties found, Topic topic) {
-        boolean noParty = found.actor() == null
-                && found.target() == null
-                && topic.counterpartOf(null) == null
-                && reading.mentions().isEmpty();
-        if (noParty) {
-            return "no government or official is in view";
-        }
         Family family = candidate.family();
+        boolean abroad = found.target() != null || found.actor() == null && topic.counterpartOf(null) != null;
+        if (!abroad && !reading.namesAnother(candidate.sentence(), found.actor())) {
+            return "no other state or its government is in view";
+        }
         if (family.needsTarget() && found.target() == null) {
-            return switch (family.kind()) {
+            return switch (candidate.kind()) {
                 case COORDINATION -> "no rival is named: routine news among allies";
                 case LABEL, CRITICISM, VARIANT, APPEAL -> "nobody is named toward whom";
                 default -> found.actor() == null ? "neither whose line nor toward whom can be told" : null;
@@ -136,10 +145,5 @@ public final class Analyst implements AutoCloseable {
                             zones.add(new Zone("text", Zone.Kind.QUOTATION, quotation.start(), quotation.end())));
             return zones;
         }
-    }
-
-    @Override
-    public void close() {
-        candidates.close();
     }
 }

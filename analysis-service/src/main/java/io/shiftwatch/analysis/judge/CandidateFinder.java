@@ -1,118 +1,109 @@
 package io.shiftwatch.analysis.judge;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.analysis.core.KeywordAnalyzer;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.monitor.Monitor;
-import org.apache.lucene.monitor.MonitorConfiguration;
-import org.apache.lucene.monitor.MonitorQuery;
-import org.apache.lucene.monitor.MultipassTermFilteredPresearcher;
 
 import io.shiftwatch.analysis.catalog.Catalog;
+import io.shiftwatch.analysis.catalog.CatalogError;
 import io.shiftwatch.analysis.catalog.Family;
-import io.shiftwatch.analysis.text.FieldText;
+import io.shiftwatch.analysis.phrase.PhraseCompiler;
+import io.shiftwatch.analysis.phrase.PhraseSet;
 
-/**
- * Runs all rules over an article in one pass of a Lucene Monitor. Used from many threads at once: several threads on one monitor
- * were measured to be faster than its own parallel matcher.
- */
-final class CandidateFinder implements AutoCloseable {
+/** Runs all rules over an article in one pass. Used from many threads at once. */
+final class CandidateFinder {
 
-    /** What a query stands for: a rule's words, the turned form, or a context in which the words mean something else. */
-    private record Meaning(Family family, String rule, boolean inverse, String exclusion) {}
+    /** What a phrase stands for: words that make a signal, words a rule needs beside them, or words that rule it out. */
+    enum Part {
+        WORDS,
+        INVERSE,
+        WITH,
+        EXCLUSION
+    }
 
-    /** @param because empty for a rule's own words */
-    record Hit(Candidate candidate, String because) {
-        boolean isExclusion() {
-            return !because.isEmpty();
+    /** @param because why an exclusion rules out; empty for the others */
+    private record Meaning(Family family, Family.Rule rule, String phrase, Part part, String because) {
+        private Meaning of(String its) {
+            return new Meaning(family, rule, its, part, because);
         }
     }
 
-    private final Monitor monitor;
-    private final Map<String, Meaning> meanings = new ConcurrentHashMap<>();
+    /** @param because why an exclusion rules out; empty for the others */
+    record Hit(Candidate candidate, Part part, String because) {
+        boolean isWords() {
+            return part == Part.WORDS || part == Part.INVERSE;
+        }
+    }
 
-    /** @throws IllegalArgumentException when a phrase cannot be read, naming family and phrase */
+    /** Stands for an exclusion that holds for all rules of its family. */
+    private static final Family.Rule ANY_RULE = new Family.Rule("", List.of(), List.of(), List.of(), null, null);
+
+    private static final Comparator<Hit> IN_ORDER = Comparator.comparing(
+                    (Hit hit) -> hit.candidate().in().field().equals("text"))
+            .thenComparing(hit -> hit.candidate().first())
+            .thenComparing(hit -> -hit.candidate().end())
+            .thenComparing(hit -> hit.candidate().family().slug())
+            .thenComparing(hit -> hit.candidate().rule().id())
+            .thenComparing(Hit::part);
+
+    private final PhraseSet<Meaning> phrases;
+
+    /** @throws CatalogError when a phrase cannot be read, naming file, line and reason */
     CandidateFinder(Catalog catalog) {
-        RuleQueries queries = new RuleQueries(catalog.lists());
-        List<MonitorQuery> all = new ArrayList<>();
+        PhraseCompiler<Meaning> compiler = new PhraseCompiler<>(catalog.lists(), catalog.irregularVerbs());
         for (Family family : catalog.families()) {
             for (Family.Rule rule : family.rules()) {
-                add(all, queries, rule.phrases(), new Meaning(family, rule.id(), false, ""));
+                add(compiler, rule.phrases(), new Meaning(family, rule, "", Part.WORDS, ""));
+                add(compiler, rule.with(), new Meaning(family, rule, "", Part.WITH, ""));
+                for (Family.Exclusion not : rule.exclusions()) {
+                    add(compiler, not.phrases(), new Meaning(family, rule, "", Part.EXCLUSION, not.because()));
+                }
             }
-            add(all, queries, family.inverse(), new Meaning(family, "inverse", true, ""));
-            for (Family.Exclusion exclusion : family.exclusions()) {
-                add(all, queries, exclusion.phrases(), new Meaning(family, "not", false, exclusion.because()));
+            add(compiler, family.inverse(), new Meaning(family, family.inverseRule(), "", Part.INVERSE, ""));
+            for (Family.Exclusion not : family.exclusions()) {
+                add(compiler, not.phrases(), new Meaning(family, ANY_RULE, "", Part.EXCLUSION, not.because()));
             }
         }
-        try {
-            // A query is kept in memory as it is; nothing is written, so there is nothing to purge.
-            MonitorConfiguration configuration =
-                    new MonitorConfiguration().setPurgeFrequency(1, java.util.concurrent.TimeUnit.DAYS);
-            monitor = new Monitor(new KeywordAnalyzer(), new MultipassTermFilteredPresearcher(2), configuration);
-            monitor.register(all);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        phrases = compiler.compile();
     }
 
-    private void add(List<MonitorQuery> all, RuleQueries queries, List<String> phrases, Meaning meaning) {
+    private static void add(PhraseCompiler<Meaning> compiler, List<String> phrases, Meaning meaning) {
         for (String phrase : phrases) {
-            String id = meaning.family().slug() + "/" + meaning.rule() + "/" + meanings.size();
-            meanings.put(id, meaning);
             try {
-                all.add(new MonitorQuery(id, queries.query(phrase)));
+                compiler.add(phrase, meaning.of(phrase));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("family " + meaning.family().slug() + ": " + e.getMessage(), e);
+                throw meaning.family().error(phrase, String.valueOf(e.getMessage()));
             }
         }
     }
 
     /** In the order of the article. */
-    List<Hit> find(FieldText title, FieldText text) {
-        Document document = new Document();
-        document.add(new TextField(RuleQueries.FIELD, new ArticleTokens(title, text)));
+    List<Hit> find(FieldReading title, FieldReading text) {
         List<Hit> hits = new ArrayList<>();
-        try {
-            for (SpanMatch match : monitor.match(document, SpanMatch.MATCHER).getMatches()) {
-                Meaning meaning = java.util.Objects.requireNonNull(meanings.get(match.getQueryId()));
-                match.spans().forEach(place -> {
-                    int titleTokens = title.tokens().size();
-                    boolean inTitle = place.start() < titleTokens;
-                    int base = inTitle ? 0 : titleTokens;
-                    Candidate candidate = new Candidate(
-                            meaning.family(),
-                            meaning.rule(),
-                            meaning.inverse(),
-                            inTitle ? title : text,
-                            place.start() - base,
-                            place.end() - base);
-                    hits.add(new Hit(candidate, meaning.exclusion()));
-                });
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        hits.sort(Comparator.comparing((Hit hit) -> hit.candidate().in().field().equals("text"))
-                .thenComparing(hit -> hit.candidate().first())
-                .thenComparing(hit -> -hit.candidate().end())
-                .thenComparing(hit -> hit.candidate().family().slug())
-                .thenComparing(hit -> hit.candidate().rule()));
+        find(title, hits);
+        find(text, hits);
+        hits.sort(IN_ORDER);
         return hits;
     }
 
-    @Override
-    public void close() {
-        try {
-            monitor.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void find(FieldReading reading, List<Hit> hits) {
+        int[] parties = new int[reading.text().tokens().size()];
+        for (Mention mention : reading.mentions()) {
+            if (!mention.isCrowd()) {
+                parties[mention.first()] = mention.end() - mention.first();
+            }
+        }
+        for (PhraseSet.Hit<Meaning> hit : phrases.find(reading.text(), parties)) {
+            Meaning meaning = hit.meaning();
+            Candidate candidate = new Candidate(
+                    meaning.family(),
+                    meaning.rule(),
+                    meaning.phrase(),
+                    meaning.part() == Part.INVERSE,
+                    reading.text(),
+                    hit.first(),
+                    hit.end());
+            hits.add(new Hit(candidate, meaning.part(), meaning.because()));
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.shiftwatch.analysis.judge;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Cue;
 import io.shiftwatch.analysis.catalog.Cue.Direction;
@@ -12,13 +15,64 @@ import io.shiftwatch.analysis.text.Sentence;
 /** Which cue words govern a candidate: same sentence, within reach, on the right side, with no end of scope between. */
 final class CueScope {
 
+    private static final Set<String> MONTHS = Set.of(
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
+
+    /** In Chinese a token is one character. */
+    private static final int CHARACTERS_PER_WORD = 2;
+
+    private final @Nullable LocalDate published;
+    private final List<Mention> mentions;
     private final List<Hit<Cue>> cues;
     private final Candidate candidate;
 
-    CueScope(FieldReading reading, Candidate candidate) {
+    /** @param published null when not known */
+    CueScope(FieldReading reading, Candidate candidate, @Nullable LocalDate published) {
+        this.published = published;
+        this.mentions = reading.mentionsIn(candidate.sentence());
         Sentence sentence = candidate.sentence();
         this.cues = reading.cuesIn(sentence);
         this.candidate = candidate;
+    }
+
+    /**
+     * "In March 2018", "in 2014" before the words: over a year before publication, or any year at all where the day of publication
+     * is not known.
+     */
+    boolean tellsOfAnEarlierYear() {
+        Sentence sentence = candidate.sentence();
+        for (int i = sentence.firstToken(); i < candidate.first(); i++) {
+            String word = candidate.in().tokens().get(i).text();
+            if (word.length() == 4
+                    && (word.startsWith("19") || word.startsWith("20"))
+                    && word.chars().allMatch(Character::isDigit)) {
+                boolean dated = isDate(i, sentence.firstToken());
+                return dated
+                        && (published == null
+                                || Integer.parseInt(word) < published.getYear() - 1
+                                || Integer.parseInt(word) == published.getYear() - 1 && i == sentence.firstToken() + 1);
+            }
+        }
+        return false;
+    }
+
+    private boolean isDate(int year, int from) {
+        if (year == from) {
+            return candidate.sentence().chinese();
+        }
+        String before = candidate.in().tokens().get(year - 1).text();
+        return before.equals("in") || before.equals("since") || MONTHS.contains(before) && year - 2 >= from;
     }
 
     /** The cue of the kind nearest to the candidate's words. */
@@ -40,19 +94,50 @@ final class CueScope {
     }
 
     private boolean governs(Hit<Cue> cue) {
-        if (inside(cue)) {
+        if (inside(cue) || marksObject(cue)) {
             return false;
+        }
+        if (overlaps(cue)) {
+            return true;
         }
         boolean precedes = cue.end() <= candidate.first();
         Direction direction = cue.value().direction();
         boolean rightSide = direction == Direction.BOTH || precedes == (direction == Direction.AFTER);
-        return rightSide && distance(cue) <= cue.value().reach() && !scopeEndsBetween(cue);
+        return rightSide && distance(cue) <= reach(cue) && !scopeEndsBetween(cue);
     }
 
-    /** Words that belong to the family's own wording ("has not spoken with") are no cue. */
+    /** Words that belong to the family's own wording ("has not spoken with") are no cue; those in a gap of it are. */
     private boolean inside(Hit<Cue> cue) {
+        return cue.value().kind() != Kind.FUTURE && overlaps(cue) && isWritten(cue);
+    }
+
+    private boolean isWritten(Hit<Cue> cue) {
+        boolean contained = cue.first() >= candidate.first() && cue.end() <= candidate.end();
+        String word = candidate.in().tokens().get(cue.first()).text();
+        return !contained || candidate.phrase().contains(word) || candidate.inverse();
+    }
+
+    private boolean overlaps(Hit<Cue> cue) {
         return cue.first() >= candidate.first() && cue.end() <= candidate.end()
                 || cue.first() < candidate.first() && cue.end() > candidate.first();
+    }
+
+    /** "\u5c06" before a name or a number marks the object ("put eleven firms on the list"), not the future. */
+    private boolean marksObject(Hit<Cue> cue) {
+        boolean one = cue.value().kind() == Kind.FUTURE && cue.end() - cue.first() == 1;
+        if (!one
+                || !candidate.in().tokens().get(cue.first()).text().equals("\u5c06")
+                || cue.end() >= candidate.in().tokens().size()) {
+            return false;
+        }
+        String next = candidate.in().tokens().get(cue.end()).text();
+        return mentions.stream().anyMatch(mention -> mention.first() == cue.end())
+                || "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u4e24\u591a".contains(next)
+                || next.chars().allMatch(Character::isDigit);
+    }
+
+    private int reach(Hit<Cue> cue) {
+        return cue.value().reach() * (candidate.sentence().chinese() ? CHARACTERS_PER_WORD : 1);
     }
 
     private int distance(Hit<Cue> cue) {

@@ -2,6 +2,7 @@ package io.shiftwatch.analysis.judge;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Catalog.ReportingVerb;
 import io.shiftwatch.analysis.catalog.Cue;
@@ -30,6 +31,21 @@ record FieldReading(
         return mentions.stream()
                 .filter(mention -> mention.first() <= token && token < mention.end())
                 .findFirst();
+    }
+
+    /** A side other than {@code side} is named in the sentence, or before it in its paragraph. */
+    boolean namesAnother(Sentence sentence, @Nullable String side) {
+        for (int i = sentence.index(); i >= 0; i--) {
+            Sentence here = text.sentences().get(i);
+            if (here.paragraph() != sentence.paragraph()) {
+                return false;
+            }
+            if (mentionsIn(here).stream()
+                    .anyMatch(each -> each.side() != null && !each.side().equals(side))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static <V> List<Hit<V>> within(List<Hit<V>> hits, Sentence sentence) {

@@ -53,7 +53,12 @@ final class MentionFinder {
             "给",
             "于",
             "受",
-            "就");
+            "就",
+            "从",
+            "在",
+            "自",
+            "往",
+            "跟");
 
     private static final Set<String> SKIPPED = Set.of(
             "the",
@@ -85,11 +90,13 @@ final class MentionFinder {
 
     private final Catalog catalog;
     private final @Nullable LocalDate date;
+    private final PersonNames names;
     private final Set<String> fullNames = new HashSet<>();
     private final Set<String> formerNames = new HashSet<>();
 
     MentionFinder(Catalog catalog, @Nullable Instant publishedAt) {
         this.catalog = catalog;
+        this.names = new PersonNames(catalog);
         this.date =
                 publishedAt == null ? null : publishedAt.atZone(ZoneOffset.UTC).toLocalDate();
     }
@@ -106,17 +113,34 @@ final class MentionFinder {
         List<Mention> mentions = new ArrayList<>();
         int i = 0;
         while (i < hits.size()) {
+            if (hits.get(i).value().kind() == Kind.PAIR) {
+                addPair(field, hits.get(i), mentions);
+                i++;
+                continue;
+            }
             int last = i;
             while (last + 1 < hits.size() && joins(field, hits.get(last), hits.get(last + 1))) {
                 last++;
             }
             Mention mention = mention(field, hits.subList(i, last + 1));
             if (mention != null) {
-                mentions.add(mention);
+                mentions.add(mention.kind() == Kind.OFFICE ? names.named(field, mention) : mention);
             }
             i = last + 1;
         }
-        return mentions;
+        return names.withSurnames(field, mentions);
+    }
+
+    private static void addPair(FieldText field, Hit<Actor> pair, List<Mention> mentions) {
+        String[] sides = java.util.Objects.requireNonNull(pair.value().id()).split(" ");
+        boolean oblique = isOblique(field, pair.first());
+        for (int i = 0; i < sides.length; i++) {
+            int at = pair.first() + i;
+            String shown = field.text(
+                    field.tokens().get(at).start(), field.tokens().get(at).end());
+            mentions.add(new Mention(
+                    Kind.STATE, sides[i], shown, "EXEC", pair.value().rank(), at, at + 1, oblique, false, false));
+        }
     }
 
     private void collectNames(FieldText field, List<Hit<Actor>> hits) {
@@ -141,7 +165,9 @@ final class MentionFinder {
             return written.equals(written.toUpperCase(java.util.Locale.ROOT));
         }
         boolean properName = hit.value().kind() != Kind.OFFICE && hit.value().kind() != Kind.CROWD;
-        return !properName || !Character.isLowerCase(written.charAt(0));
+        // "von der Leyen" begins small and is a name all the same.
+        boolean small = written.chars().noneMatch(Character::isUpperCase) && Character.isLowerCase(written.charAt(0));
+        return !properName || !small;
     }
 
     /** Side, office and name that stand together are one mention. */
@@ -153,6 +179,13 @@ final class MentionFinder {
         int gap = right.first() - left.end();
         boolean possessiveGap =
                 gap == 1 && field.tokens().get(left.end()).text().equals("'s");
+        boolean officeOf = gap == 1
+                && field.tokens().get(left.end()).text().equals("of")
+                && left.value().kind() == Kind.OFFICE
+                && right.value().kind() == Kind.STATE;
+        if (officeOf) {
+            return true;
+        }
         if (gap != 0 && !possessiveGap || separated(field, left, right)) {
             return false;
         }
@@ -161,7 +194,9 @@ final class MentionFinder {
         boolean side =
                 from == Kind.STATE || from == Kind.ADJECTIVE || from == Kind.GOVERNMENT || from == Kind.LEGISLATURE;
         if (side) {
+            // "Foreign Ministry" alone has a side by default; behind a state's name it is that state's.
             boolean sameSide = right.value().id() == null
+                    || to == Kind.OFFICE
                     || right.value().id().equals(left.value().id());
             return sameSide && to != Kind.STATE && to != Kind.ADJECTIVE;
         }
@@ -176,14 +211,25 @@ final class MentionFinder {
 
     private @Nullable Mention mention(FieldText field, List<Hit<Actor>> parts) {
         Actor strongest = parts.getLast().value();
+        if (parts.size() > 1 && strongest.kind() == Kind.STATE) {
+            // "President of France": the office with the state's side.
+            strongest = parts.get(parts.size() - 2).value();
+        }
         String side = null;
         boolean office = false;
         int rank = 0;
         for (Hit<Actor> part : parts) {
-            side = part.value().id() != null ? part.value().id() : side;
+            boolean byDefault = part.value().kind() == Kind.OFFICE && side != null;
+            side = part.value().id() != null && !byDefault ? part.value().id() : side;
             office |= part.value().kind() == Kind.OFFICE;
             rank = Math.max(rank, part.value().rank());
         }
+        // "Opposition leader X" speaks as what he is called here.
+        String role = parts.stream()
+                .map(part -> part.value().role())
+                .filter(each -> each.equals("OPP") || each.equals("LEG"))
+                .findFirst()
+                .orElse(strongest.role());
         String name = strongest.name();
         boolean surnameAlone = strongest.kind() == Kind.SURNAME && !office && !fullNames.contains(name);
         if (surnameAlone) {
@@ -204,7 +250,7 @@ final class MentionFinder {
                 strongest.kind() == Kind.SURNAME ? Kind.PERSON : strongest.kind(),
                 side,
                 shown,
-                strongest.role(),
+                role,
                 named ? strongest.rank() : rank,
                 first,
                 end,
@@ -239,7 +285,7 @@ final class MentionFinder {
         return before >= 0 && text.charAt(before) == '-' || after < text.length() && text.charAt(after) == '-';
     }
 
-    private static boolean isOblique(FieldText field, int first) {
+    static boolean isOblique(FieldText field, int first) {
         int i = first - 1;
         int begin = field.sentenceOf(first).firstToken();
         while (i >= begin && SKIPPED.contains(field.tokens().get(i).text())) {

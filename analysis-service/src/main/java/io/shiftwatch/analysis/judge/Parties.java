@@ -1,5 +1,6 @@
 package io.shiftwatch.analysis.judge;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetMention what names it, null when it follows from the topic
  * @param actorFrom how the actor was found: a factor's name in {@code score.yaml}
  * @param targetFrom likewise
+ * @param appeals the actor asks another to do it
+ * @param with partners, for families that align with somebody
  */
 record Parties(
         @Nullable String actor,
@@ -19,4 +22,27 @@ record Parties(
         String actorFrom,
         @Nullable String target,
         @Nullable Mention targetMention,
-        String targetFrom) {}
+        String targetFrom,
+        boolean appeals,
+        List<String> with) {
+
+    /** The actor asks another to do it. */
+    Parties asking() {
+        return new Parties(
+                actor, actorRole, former, actorMention, actorFrom, target, targetMention, targetFrom, true, with);
+    }
+
+    Parties with(List<String> partners) {
+        return new Parties(
+                actor,
+                actorRole,
+                former,
+                actorMention,
+                actorFrom,
+                target,
+                targetMention,
+                targetFrom,
+                appeals,
+                partners);
+    }
+}

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Family;
 import io.shiftwatch.analysis.judge.CandidateFinder.Hit;
+import io.shiftwatch.analysis.judge.CandidateFinder.Part;
 
 /**
  * Sorts out what the monitor found: words in a context where they mean something else, overlapping words of one family (the
@@ -24,7 +26,7 @@ final class Sieve {
     Sieve(List<Hit> hits, List<Considered> considered) {
         List<Candidate> words = new ArrayList<>();
         for (Hit hit : hits) {
-            if (hit.isExclusion()) {
+            if (!hit.isWords()) {
                 continue;
             }
             String because = excluded(hit.candidate(), hits);
@@ -35,7 +37,11 @@ final class Sieve {
             }
         }
         for (Candidate candidate : words) {
-            if (candidate.family().kind() != Family.Kind.MODIFIER) {
+            Candidate stronger = stronger(candidate, words);
+            if (stronger != null) {
+                considered.add(
+                        considered(candidate, "counted as " + stronger.family().name() + " instead"));
+            } else if (candidate.kind() != Family.Kind.MODIFIER) {
                 taken.add(candidate);
             } else if (!modifiesAnother(candidate, words)) {
                 taken.add(candidate);
@@ -56,8 +62,7 @@ final class Sieve {
     private boolean modifiesAnother(Candidate modifier, List<Candidate> words) {
         boolean any = false;
         for (Candidate other : words) {
-            boolean act =
-                    other.family().kind() == Family.Kind.ACT || other.family().kind() == Family.Kind.STANCE;
+            boolean act = other.kind() == Family.Kind.ACT || other.kind() == Family.Kind.STANCE;
             boolean near = other.sameSentence(modifier) && distance(modifier, other) <= MODIFIER_REACH;
             if (act && near) {
                 modifiers.put(other, modifier);
@@ -71,15 +76,44 @@ final class Sieve {
         return one.end() <= other.first() ? other.first() - one.end() : Math.max(0, one.first() - other.end());
     }
 
-    /** An exclusion holds for the words it overlaps, or for its whole sentence. */
+    /** A family that takes the same words, close by in the sentence; null when none does. */
+    private static @Nullable Candidate stronger(Candidate candidate, List<Candidate> words) {
+        Set<String> yieldsTo = candidate.family().yieldsTo();
+        if (yieldsTo.isEmpty()) {
+            return null;
+        }
+        boolean any = yieldsTo.contains("*");
+        // A complaint gives way to the family of what it complains of, further on in the sentence; others to the same
+        // words only.
+        int reach = candidate.kind() == Family.Kind.CRITICISM ? MODIFIER_REACH : -1;
+        return words.stream()
+                .filter(other -> other.sameSentence(candidate) && !other.sameFamily(candidate))
+                .filter(other -> any
+                        ? !other.family().yieldsTo().contains("*") && other.kind() != Family.Kind.VARIANT
+                        : yieldsTo.contains(other.family().slug())
+                                && (candidate.overlaps(other) || distance(candidate, other) <= reach))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why the words mean something else here; null when they do not. Both kinds of context are looked for in the sentence. */
     private static @Nullable String excluded(Candidate candidate, List<Hit> hits) {
+        boolean met = candidate.rule().with().isEmpty();
         for (Hit hit : hits) {
             Candidate context = hit.candidate();
-            if (hit.isExclusion() && context.sameFamily(candidate) && context.sameSentence(candidate)) {
+            if (!context.sameFamily(candidate) || !context.sameSentence(candidate)) {
+                continue;
+            }
+            boolean ofRule = context.rule().id().equals(candidate.rule().id());
+            if (hit.part() == Part.EXCLUSION && (ofRule || context.rule().id().isEmpty())) {
                 return hit.because();
             }
+            met |= hit.part() == Part.WITH && ofRule && !context.within(candidate);
         }
-        return null;
+        return met
+                ? null
+                : "the words need another beside them: "
+                        + String.join(", ", candidate.rule().with());
     }
 
     private static void keepLongest(List<Candidate> words, Candidate candidate) {

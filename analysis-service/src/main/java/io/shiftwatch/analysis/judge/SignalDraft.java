@@ -41,14 +41,14 @@ record SignalDraft(
 
     /** The turned form of a line is a denial of it in words unless it is stated as a turn. */
     Status status() {
-        boolean labelOrStance = candidate.family().kind() == Family.Kind.LABEL;
+        boolean labelOrStance = candidate.kind() == Family.Kind.LABEL;
         return candidate.inverse() && labelOrStance ? Status.NEGATED : verdict.status();
     }
 
     @Nullable
     String modifierName() {
         if (modifier == null) {
-            return candidate.family().kind() == Family.Kind.MODIFIER ? modifierOf(candidate.family()) : null;
+            return candidate.kind() == Family.Kind.MODIFIER ? modifierOf(candidate.family()) : null;
         }
         return modifierOf(modifier.family());
     }
@@ -66,16 +66,19 @@ record SignalDraft(
     }
 
     List<String> flags() {
-        boolean demandsOfItself = candidate.family().kind() == Family.Kind.APPEAL
-                && voice.side() != null
-                && voice.side().equals(parties.target());
+        boolean demands = candidate.kind() == Family.Kind.APPEAL || candidate.kind() == Family.Kind.CRITICISM;
+        boolean demandsOfItself =
+                demands && voice.side() != null && voice.side().equals(parties.target());
         return demandsOfItself ? List.of("SPEAKER_CONFLICT") : List.of();
     }
 
     Signal.Axes axes() {
         Signal.Axes prior = candidate.family().axes();
         boolean flip = polarity().equals("INVERSE") || modifier != null;
-        Integer line = prior.line() == null || !flip ? prior.line() : Integer.valueOf(-prior.line());
+        Integer own = candidate.rule().line() == null
+                ? prior.line()
+                : candidate.rule().line();
+        Integer line = own == null || !flip ? own : Integer.valueOf(-own);
         return new Signal.Axes(line, prior.tempo(), prior.clarity(), prior.coalition(), prior.materiality());
     }
 

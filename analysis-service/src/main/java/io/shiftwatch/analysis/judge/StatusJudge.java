@@ -28,13 +28,19 @@ final class StatusJudge {
         this.cues = cues;
         this.voice = voice;
         this.parties = parties;
-        this.kind = candidate.family().kind();
+        this.kind = candidate.kind();
         boolean sameSide = voice.side() != null && voice.side().equals(parties.actor());
-        this.own = sameSide && voice.role().equals("EXEC") && voice.rank() >= 2 && !voice.former();
+        // "..., the defence minister said.", no state named: the sentence's own.
+        boolean impliedSide = voice.side() == null && voice.rank() >= 3 && parties.actorMention() != null;
+        this.own = (sameSide || impliedSide) && voice.role().equals("EXEC") && voice.rank() >= 2 && !voice.former();
         this.outsider = !own && !voice.isNarrator();
     }
 
     Verdict judge() {
+        Status fixed = candidate.family().status();
+        if (fixed != null) {
+            return verdict(fixed, null, "what the words themselves say");
+        }
         if (kind == Family.Kind.VARIANT) {
             return verdict(Status.VARIANT_USE, null, "a name or title in use");
         }
@@ -64,9 +70,11 @@ final class StatusJudge {
     }
 
     private Optional<Verdict> negated() {
-        Optional<Hit<Cue>> cue = cues.governing(Cue.Kind.NEGATION);
-        if (kind == Family.Kind.CONTINUITY || kind == Family.Kind.APPEAL || kind == Family.Kind.CRITICISM) {
-            return Optional.empty();
+        Optional<Hit<Cue>> cue = cues.governing(Cue.Kind.RENUNCIATION);
+        boolean refusesByItself =
+                kind == Family.Kind.CONTINUITY || kind == Family.Kind.APPEAL || kind == Family.Kind.CRITICISM;
+        if (cue.isEmpty() && !refusesByItself) {
+            cue = cues.governing(Cue.Kind.NEGATION);
         }
         return cue.map(hit -> verdict(Status.NEGATED, hit, "said not to hold"));
     }
@@ -85,7 +93,9 @@ final class StatusJudge {
     }
 
     private Optional<Verdict> conditional() {
-        if (kind == Family.Kind.LABEL || kind == Family.Kind.CRITICISM) {
+        boolean threat =
+                kind == Family.Kind.CRITICISM && candidate.family().group().equals("security");
+        if (kind == Family.Kind.LABEL || kind == Family.Kind.CRITICISM && !threat) {
             return Optional.empty();
         }
         return cues.governing(Cue.Kind.CONDITION)
@@ -106,8 +116,9 @@ final class StatusJudge {
                 voice.side() != null && parties.actor() != null && !voice.side().equals(parties.actor());
         boolean withoutAuthority =
                 rival || voice.role().equals("LEG") || voice.role().equals("OPP") || voice.former();
-        boolean badWord = kind == Family.Kind.LABEL || line() < 0;
-        if (outsider && (blamed || kind == Family.Kind.LABEL || withoutAuthority && badWord && kind != Family.Kind.ACT)
+        boolean badWord = kind == Family.Kind.LABEL && hasSide() || candidate.line() < 0;
+        boolean label = kind == Family.Kind.LABEL && hasSide();
+        if (outsider && (blamed || label || withoutAuthority && badWord && kind != Family.Kind.ACT)
                 || voice.isNarrator() && blamed && badWord && kind != Family.Kind.ACT) {
             return Optional.of(
                     verdict(Status.ACCUSATION, blame.orElse(null), "said of the actor by another, in blame"));
@@ -115,13 +126,23 @@ final class StatusJudge {
         return Optional.empty();
     }
 
+    /** "Hawk" only sorts; "appeasement" blames. */
+    private boolean hasSide() {
+        Integer line = candidate.family().axes().line();
+        return line != null && line != 0;
+    }
+
     private Optional<Verdict> appeal() {
         if (kind == Family.Kind.APPEAL) {
             return Optional.of(
                     verdict(Status.APPEAL, cues.present(Cue.Kind.APPEAL).orElse(null), "a step is asked of somebody"));
         }
-        boolean asksOthers = kind == Family.Kind.ACT || kind == Family.Kind.MUTUAL || kind == Family.Kind.STANCE;
-        return asksOthers && !own
+        boolean asksOthers = kind == Family.Kind.ACT
+                || kind == Family.Kind.MUTUAL
+                || kind == Family.Kind.STANCE
+                || kind == Family.Kind.CRITICISM
+                || kind == Family.Kind.COORDINATION;
+        return asksOthers && (parties.appeals() || !own && kind != Family.Kind.CRITICISM)
                 ? cues.governing(Cue.Kind.APPEAL).map(hit -> verdict(Status.APPEAL, hit, "a step is asked of somebody"))
                 : Optional.empty();
     }
@@ -129,12 +150,15 @@ final class StatusJudge {
     /** Left open: by an outsider it is a risk, by the actor's own side a hedge. */
     private Optional<Verdict> open() {
         Optional<Hit<Cue>> risk = risk();
-        if (risk.isPresent()) {
-            Status status = own ? Status.HEDGED : Status.RISK;
-            return Optional.of(
-                    verdict(status, risk.get(), own ? "left open by its own side" : "an outsider expects or fears it"));
+        if (risk.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        boolean hedge = risk.get().value().kind() == Cue.Kind.HEDGE;
+        boolean insider = own || hedge && (voice.isNarrator() || voice.rank() >= 2 && voice.side() == null);
+        return Optional.of(verdict(
+                insider ? Status.HEDGED : Status.RISK,
+                risk.get(),
+                insider ? "left open by its own side" : "an outsider expects or fears it"));
     }
 
     private Optional<Hit<Cue>> risk() {
@@ -143,7 +167,7 @@ final class StatusJudge {
 
     private Optional<Verdict> past() {
         Optional<Hit<Cue>> history = cues.governing(Cue.Kind.HISTORY);
-        if (parties.former() || history.isPresent()) {
+        if (parties.former() || history.isPresent() || cues.tellsOfAnEarlierYear()) {
             return Optional.of(verdict(Status.HISTORICAL, history.orElse(null), "of an earlier time or government"));
         }
         return Optional.empty();
@@ -158,17 +182,27 @@ final class StatusJudge {
 
     private Verdict plain() {
         boolean act = kind == Family.Kind.ACT || kind == Family.Kind.MODIFIER || kind == Family.Kind.MUTUAL;
-        Optional<Hit<Cue>> future = cues.governing(Cue.Kind.FUTURE);
+        Optional<Hit<Cue>> scheduled = cues.governing(Cue.Kind.SCHEDULED);
+        Optional<Hit<Cue>> future = cues.governing(Cue.Kind.FUTURE).or(() -> scheduled);
+        Optional<Hit<Cue>> wish = act ? cues.governing(Cue.Kind.WISH) : Optional.empty();
+        if (wish.isPresent()) {
+            return own
+                    ? verdict(Status.ADOPTED, wish.get(), "an aim of the actor's own")
+                    : verdict(Status.NARRATED, wish.get(), "an aim, told by another");
+        }
         if (act) {
             return future.map(hit -> verdict(Status.ANNOUNCED, hit, "a definite act to come"))
                     .orElseGet(() -> verdict(Status.ENACTED, null, "reported as done"));
         }
         if (kind == Family.Kind.CRITICISM) {
-            boolean spoken = voice.side() != null;
+            boolean spoken = voice.side() != null || parties.actorMention() != null;
             return verdict(
                     spoken ? Status.ADOPTED : Status.NARRATED,
                     null,
                     spoken ? "said by the critic" : "the outlet's words");
+        }
+        if (own && scheduled.isPresent() && cues.governing(Cue.Kind.FUTURE).isPresent()) {
+            return verdict(Status.ANNOUNCED, scheduled.get(), "a definite step to come");
         }
         if (own) {
             return verdict(Status.ADOPTED, future.orElse(null), "the actor's own voice states it");
@@ -177,11 +211,6 @@ final class StatusJudge {
                 Status.NARRATED,
                 null,
                 voice.isNarrator() ? "the outlet's own words" : "told by another, without blame");
-    }
-
-    private int line() {
-        Integer line = candidate.family().axes().line();
-        return line == null ? 0 : line;
     }
 
     private static Verdict verdict(Status status, @Nullable Hit<Cue> cue, String why) {

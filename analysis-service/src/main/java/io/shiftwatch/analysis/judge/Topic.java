@@ -1,24 +1,37 @@
 package io.shiftwatch.analysis.judge;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an article is about: how often each side is mentioned. */
+/** What an article is about: which side it comes back to again and again. A briefing on twenty subjects is about none. */
 final class Topic {
 
     /** A side mentioned once may be anybody; twice and more it takes part in the story. */
     private static final int LEAST_MENTIONS = 2;
 
-    private final Map<String, Integer> counts = new HashMap<>();
+    /** A side that a text is about is named at least once in so many tokens. */
+    private static final int TOKENS_PER_MENTION = 150;
 
-    Topic(List<List<Mention>> mentions) {
-        mentions.forEach(field -> field.forEach(mention -> {
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final Set<String> inTitle = new HashSet<>();
+    private final int tokens;
+
+    Topic(FieldReading title, FieldReading text) {
+        this.tokens = text.text().tokens().size();
+        for (Mention mention : title.mentions()) {
+            if (mention.side() != null) {
+                counts.merge(mention.side(), 1, Integer::sum);
+                inTitle.add(mention.side());
+            }
+        }
+        for (Mention mention : text.mentions()) {
             if (mention.side() != null) {
                 counts.merge(mention.side(), 1, Integer::sum);
             }
-        }));
+        }
     }
 
     /** The side mentioned most beside {@code actor}, when it clearly leads the others; null otherwise. */
@@ -36,6 +49,8 @@ final class Topic {
                 second = Math.max(second, entry.getValue());
             }
         }
-        return most >= LEAST_MENTIONS && most > second ? best : null;
+        boolean leads = most >= LEAST_MENTIONS && most > second;
+        boolean isSubject = best != null && (inTitle.contains(best) || most * TOKENS_PER_MENTION >= tokens);
+        return leads && isSubject ? best : null;
     }
 }

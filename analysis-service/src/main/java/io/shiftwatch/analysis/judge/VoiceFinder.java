@@ -22,6 +22,10 @@ final class VoiceFinder {
     private static final int SUBJECT_REACH = 16;
 
     private static final int AFTER_REACH = 3;
+
+    /** Fewer words before a comma are an adverbial ("On Monday, ..."), not what is said. */
+    private static final int AFTERTHOUGHT = 5;
+
     private static final Set<String> PRONOUNS = Set.of("he", "she", "they", "他", "她", "i", "we");
     private static final Set<String> ACCORDING = Set.of("according", "据");
 
@@ -122,7 +126,13 @@ final class VoiceFinder {
 
     private void attribute(Sentence sentence, List<Hit<ReportingVerb>> verbsHere, int index) {
         Hit<ReportingVerb> verb = verbsHere.get(index);
-        int after = index + 1 < verbsHere.size() ? verbsHere.get(index + 1).first() : sentence.endToken();
+        int next = index + 1;
+        // "\u8b66\u544a\u8bf4", "warned, saying": one act of speaking in two verbs.
+        while (next < verbsHere.size()
+                && verbsHere.get(next).first() == verbsHere.get(next - 1).end()) {
+            next++;
+        }
+        int after = next < verbsHere.size() ? verbsHere.get(next).first() : sentence.endToken();
         boolean according = ACCORDING.contains(word(verb.first()));
         int notBefore = index == 0 ? -1 : verbsHere.get(index - 1).end();
         Voice before = according
@@ -225,7 +235,22 @@ final class VoiceFinder {
             return true;
         }
         boolean closesSentence = sentence.endToken() - verb.end() <= 1;
-        return before != null && closesSentence || before == null;
+        return before != null && (closesSentence || isAfterthought(sentence, verb, before)) || before == null;
+    }
+
+    /** "..., the ministry warned Washington over Taiwan.": a comma stands before the speaker, and nothing new follows the verb. */
+    private boolean isAfterthought(Sentence sentence, Hit<ReportingVerb> verb, Voice before) {
+        int speaker = text.tokenAt(before.start());
+        boolean comma = before.start() > sentence.start()
+                && speaker - sentence.firstToken() >= AFTERTHOUGHT
+                && text.text(text.tokens().get(Math.max(0, speaker - 2)).end(), before.start())
+                        .contains(",");
+        boolean brief = sentence.endToken() - verb.end() <= AFTERTHOUGHT * 2;
+        boolean clauseFollows =
+                verb.end() < sentence.endToken() && word(verb.end()).equals("that")
+                        || text.text(text.tokens().get(verb.end() - 1).end(), sentence.end())
+                                .contains(" that ");
+        return comma && brief && !clauseFollows;
     }
 
     private boolean quotationEndsBefore(Hit<ReportingVerb> verb) {

@@ -3,8 +3,6 @@ package io.shiftwatch.analysis.rules;
 import java.nio.file.Path;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -38,9 +36,5 @@ public class Analysts {
 
     public KeywordAlert keywords() {
         return keywords;
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        analyst.close();
     }
 }

@@ -45,7 +45,7 @@ final class SentenceSplitter {
                 int end = closers(i + 1);
                 close(end);
                 i = end - 1;
-            } else if (i - start > MAX_LENGTH && (Character.isWhitespace(c) || i - start > 2 * MAX_LENGTH)) {
+            } else if (i - start > MAX_LENGTH && (isBlank(c) || i - start > 2 * MAX_LENGTH)) {
                 close(i);
             }
         }
@@ -53,13 +53,18 @@ final class SentenceSplitter {
         return spans;
     }
 
+    /** Of any width, non-breaking ones included. */
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
     private void close(int end) {
         int from = start;
         int to = end;
-        while (from < to && Character.isWhitespace(text.charAt(from))) {
+        while (from < to && isBlank(text.charAt(from))) {
             from++;
         }
-        while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+        while (to > from && isBlank(text.charAt(to - 1))) {
             to--;
         }
         if (to > from) {
@@ -77,9 +82,8 @@ final class SentenceSplitter {
             return true;
         }
         char first = text.charAt(next);
-        boolean listItem = "-*\u2022\u2013".indexOf(first) >= 0
-                && next + 1 < text.length()
-                && Character.isWhitespace(text.charAt(next + 1));
+        boolean listItem =
+                "-*\u2022\u2013".indexOf(first) >= 0 && next + 1 < text.length() && isBlank(text.charAt(next + 1));
         return listItem || Script.isChinese(first) || newline > 0 && isChineseEnd(text.charAt(newline - 1));
     }
 
@@ -112,10 +116,10 @@ final class SentenceSplitter {
         }
         // A closing quote stuck to the next word opens it instead: broken text, but a sentence end all the same.
         boolean quoted = i > at + 1;
-        if (!Character.isWhitespace(text.charAt(i))) {
+        if (!isBlank(text.charAt(i))) {
             return quoted && Character.isUpperCase(text.charAt(i));
         }
-        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+        while (i < text.length() && isBlank(text.charAt(i))) {
             i++;
         }
         return i >= text.length() || !Character.isLowerCase(text.charAt(i));

@@ -25,7 +25,8 @@ class JudgementTest {
                 "If Tehran complies, the United States will lift sanctions on Iran, Secretary Blinken said. | CONDITIONAL",
                 "Will the United States lift sanctions on Iran? | QUESTION",
                 "The United States lifted sanctions on Iran. | ENACTED",
-                "Lavrov urged the United States to lift sanctions on Iran. | APPEAL"
+                "The United States is considering lifting sanctions on Iran. | HEDGED",
+                "In 2016 the United States lifted sanctions on Iran. | HISTORICAL"
             })
     void theSameStepInAnotherSenseHasAnotherStatus(String text, Status expected) {
         Signal signal = only(analyse(text, "Example Outlet", null), "sanctions-eased");
@@ -33,6 +34,56 @@ class JudgementTest {
         assertThat(signal.status()).isEqualTo(expected);
         assertThat(signal.actor()).isEqualTo("USA");
         assertThat(signal.target()).isEqualTo("IRN");
+    }
+
+    @Test
+    void aStepAskedOfAnotherIsTheCallersAppeal() {
+        Signal signal = only(
+                analyse("Lavrov urged the United States to lift sanctions on Iran.", "Example Outlet", null),
+                "sanctions-eased");
+
+        assertThat(signal.status()).isEqualTo(Status.APPEAL);
+        assertThat(signal.actor()).isEqualTo("RUS");
+        assertThat(signal.target()).isEqualTo("IRN");
+    }
+
+    @Test
+    void aNameBehindAnOfficeIsLearnedForTheRestOfTheArticle() {
+        Signal signal = only(
+                analyse(
+                        "Dutch Trade Minister Reinette Klever met reporters in The Hague. Klever said the Netherlands will confront "
+                                + "China over chips.",
+                        "Example Outlet",
+                        null),
+                "confrontation");
+
+        assertThat(signal.actor()).isEqualTo("NLD");
+        assertThat(signal.speaker()).isNotNull();
+        assertThat(signal.speaker().name()).isEqualTo("Reinette Klever");
+    }
+
+    @Test
+    void whoeverAlignsHasPartnersAndARival() {
+        Signal signal = only(
+                analyse(
+                        "Fumio Kishida said Tokyo would work hand in hand with Washington and Manila to answer Chinese pressure.",
+                        "Example Outlet",
+                        null),
+                "alliance-coordination");
+
+        assertThat(signal.target()).isEqualTo("CHN");
+        assertThat(signal.with()).containsExactly("USA", "PHL");
+    }
+
+    @Test
+    void aComplaintGivesWayToWhatItComplainsOf() {
+        Analysis analysis = analyse(
+                "Secretary Blinken condemned Iran for jailing journalists and trampling on human rights.",
+                "Example Outlet",
+                null);
+
+        assertThat(analysis.signals()).extracting(Signal::family).containsOnly("human-rights-criticism");
+        assertThat(analysis.considered()).extracting(Considered::family).contains("protest");
     }
 
     @Test

@@ -67,9 +67,6 @@ enum Service {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        if (this == ANALYSIS) {
-            flags.add("--add-modules=jdk.incubator.vector");
-        }
         if (!more.isEmpty()) {
             flags.addAll(List.of(more.split("\\s+")));
         }

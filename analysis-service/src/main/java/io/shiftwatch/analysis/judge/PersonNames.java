@@ -1,0 +1,168 @@
+package io.shiftwatch.analysis.judge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.shiftwatch.analysis.catalog.Actor;
+import io.shiftwatch.analysis.catalog.Catalog;
+import io.shiftwatch.analysis.text.FieldText;
+import io.shiftwatch.analysis.text.Token;
+
+/**
+ * Names of people no catalogue lists: who stands behind an office ("Foreign Minister Peter Szijjarto", "外长费丹表示") has that
+ * name, and the last name alone means the same person for the rest of the article.
+ */
+final class PersonNames {
+
+    private static final Set<String> PARTICLES =
+            Set.of("bin", "al", "van", "der", "von", "de", "el", "da", "del", "ibn", "ul");
+    private static final int LONGEST = 5;
+    private static final int LONGEST_CHINESE = 10;
+    private static final int SHORTEST_CHINESE = 2;
+
+    private final Catalog catalog;
+    private final Map<String, Mention> bySurname = new HashMap<>();
+
+    PersonNames(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The mention with the name behind it, as it is when there is none. */
+    Mention named(FieldText field, Mention office) {
+        int end = office.end() < field.tokens().size()
+                        && field.tokens().get(office.end()).isChinese()
+                ? chineseEnd(field, office.end())
+                : englishEnd(field, office.end());
+        while (end > office.end() && PARTICLES.contains(word(field, end - 1))) {
+            end--;
+        }
+        if (end == office.end()) {
+            return office;
+        }
+        String name = field.text(
+                field.tokens().get(office.end()).start(),
+                field.tokens().get(end - 1).end());
+        Mention person = new Mention(
+                Actor.Kind.PERSON,
+                office.side(),
+                name,
+                office.role(),
+                office.rank(),
+                office.first(),
+                end,
+                office.oblique(),
+                end < field.tokens().size() && field.tokens().get(end).text().equals("'s"),
+                office.former());
+        bySurname.put(field.tokens().get(end - 1).text(), person);
+        return person;
+    }
+
+    /** Places where a last name learned from an office stands alone, beside the mentions known so far; in order of the text. */
+    List<Mention> withSurnames(FieldText field, List<Mention> mentions) {
+        if (bySurname.isEmpty()) {
+            return mentions;
+        }
+        List<Mention> all = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < field.tokens().size(); i++) {
+            while (next < mentions.size() && mentions.get(next).end() <= i) {
+                all.add(mentions.get(next++));
+            }
+            boolean taken = next < mentions.size() && mentions.get(next).first() <= i;
+            Mention person = taken ? null : bySurname.get(field.tokens().get(i).text());
+            if (person != null && isCapital(field, i) && !field.tokens().get(i).isChinese()) {
+                all.add(again(field, person, i));
+            }
+        }
+        all.addAll(mentions.subList(next, mentions.size()));
+        return all;
+    }
+
+    private static Mention again(FieldText field, Mention person, int at) {
+        boolean possessive = at + 1 < field.tokens().size()
+                && field.tokens().get(at + 1).text().equals("'s");
+        return new Mention(
+                Actor.Kind.PERSON,
+                person.side(),
+                person.name(),
+                person.role(),
+                person.rank(),
+                at,
+                at + 1,
+                MentionFinder.isOblique(field, at),
+                possessive,
+                person.former());
+    }
+
+    private int englishEnd(FieldText field, int from) {
+        int end = from;
+        while (end < field.tokens().size()
+                && end - from < LONGEST
+                && (isCapital(field, end) || isJoined(field, end) || PARTICLES.contains(word(field, end)))
+                && field.text(
+                                field.tokens().get(end - 1).end(),
+                                field.tokens().get(end).start())
+                        .matches("\\s+|-")
+                && catalog.verbs().find(field.tokens(), end, end + 1).isEmpty()) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Up to the verb that says that somebody speaks: without one nobody knows where a Chinese name ends. */
+    private int chineseEnd(FieldText field, int from) {
+        int limit = Math.min(field.tokens().size(), from + LONGEST_CHINESE + 1);
+        for (int end = from; end < limit; end++) {
+            boolean joined = end == from || onlyDot(field, end);
+            if (!joined || !field.tokens().get(end).isChinese()) {
+                return from;
+            }
+            if (end > from
+                    && !catalog.verbs()
+                            .find(
+                                    field.tokens(),
+                                    end,
+                                    Math.min(end + 2, field.tokens().size()))
+                            .isEmpty()
+                    && catalog.verbs()
+                                    .find(
+                                            field.tokens(),
+                                            end,
+                                            Math.min(end + 2, field.tokens().size()))
+                                    .getFirst()
+                                    .first()
+                            == end) {
+                return end - from >= SHORTEST_CHINESE ? end : from;
+            }
+        }
+        return from;
+    }
+
+    private static boolean onlyDot(FieldText field, int token) {
+        String between = field.text(
+                field.tokens().get(token - 1).end(), field.tokens().get(token).start());
+        return between.isEmpty() || between.equals("\u00b7") || between.equals("\u2027") || between.equals("\u30fb");
+    }
+
+    private static boolean isJoined(FieldText field, int token) {
+        return field.original().charAt(field.tokens().get(token).start() - 1) == '-';
+    }
+
+    private static String word(FieldText field, int token) {
+        return field.tokens().get(token).text();
+    }
+
+    private static boolean isCapital(FieldText field, int token) {
+        Token word = field.tokens().get(token);
+        String written = field.text(word.start(), word.end());
+        boolean letters = written.chars()
+                .allMatch(c -> Character.isLetter(c) || c == '-' || c == '\'' || c == '\u2019' || c == '.');
+        return letters
+                && Character.isUpperCase(written.charAt(0))
+                && !(written.length() > 3 && written.equals(written.toUpperCase(Locale.ROOT)));
+    }
+}
