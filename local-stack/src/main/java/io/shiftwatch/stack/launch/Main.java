@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,9 @@ public final class Main {
         try {
             Options options = Options.parse(root, Arrays.asList(args).subList(2, args.length));
             System.exit(run(command, options));
+        } catch (UsageError failure) {
+            Console.fail(String.valueOf(failure.getMessage()));
+            System.exit(2);
         } catch (StackFailure failure) {
             Console.fail(String.valueOf(failure.getMessage()));
             System.exit(1);
@@ -33,7 +37,12 @@ public final class Main {
         }
     }
 
+    private static final Set<String> WITHOUT_WORDS = Set.of("demo", "up", "serve", "down", "status");
+
     private static int run(String command, Options options) throws Exception {
+        if (WITHOUT_WORDS.contains(command) && !options.rest().isEmpty()) {
+            throw new UsageError(command + " takes no '" + options.rest().getFirst() + "'; see ./shiftwatch --help");
+        }
         switch (command) {
             case "demo" -> demo(options);
             case "up" -> up(options);

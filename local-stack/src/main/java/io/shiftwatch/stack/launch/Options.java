@@ -44,7 +44,7 @@ record Options(
                 case "--stay-down" -> stayDown = true;
                 default -> {
                     if (arg.startsWith("-") && arg.length() > 1) {
-                        throw new StackFailure("unknown option " + arg + "; see ./shiftwatch --help");
+                        throw new UsageError("unknown option " + arg + "; see ./shiftwatch --help");
                     }
                     rest.add(arg);
                 }

@@ -116,8 +116,11 @@ final class Poster {
                 line(lines, plainText(new String(in.readAllBytes(), UTF_8)));
             } else if (name.endsWith(".json")) {
                 json(in, lines);
-            } else {
+            } else if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
                 ndjson(in, lines);
+            } else {
+                throw new IOException(
+                        "its name must end in .json, .ndjson or .txt, and may end in .gz, .xz or .zst behind that");
             }
             sent.incrementAndGet();
         } catch (IOException e) {

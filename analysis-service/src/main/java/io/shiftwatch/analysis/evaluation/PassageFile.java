@@ -1,0 +1,116 @@
+package io.shiftwatch.analysis.evaluation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.analysis.evaluation.Passage.Label;
+import io.shiftwatch.events.Status;
+
+/** Reads labelled passages, one JSON object a line, as {@code docs/evaluation.md} says. */
+final class PassageFile {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** A line that cannot be used. */
+    static final class Unusable extends Exception {
+        Unusable(Path file, int line, String reason) {
+            super(file.getFileName() + ":" + line + ": " + reason, null, false, false);
+        }
+    }
+
+    private PassageFile() {}
+
+    static List<Passage> read(Path file, Set<String> families) throws Unusable {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file, UTF_8);
+        } catch (IOException e) {
+            throw new Unusable(file, 1, "cannot be read as UTF-8 text");
+        }
+        List<Passage> passages = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank()) {
+                try {
+                    passages.add(passage(i + 1, JSON.readTree(lines.get(i)), families));
+                } catch (JsonProcessingException e) {
+                    throw new Unusable(file, i + 1, "is not JSON");
+                } catch (IllegalArgumentException e) {
+                    throw new Unusable(file, i + 1, String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        if (passages.isEmpty()) {
+            throw new Unusable(file, 1, "holds no passage");
+        }
+        return passages;
+    }
+
+    private static Passage passage(int line, JsonNode node, Set<String> families) {
+        if (!node.path("text").isTextual() || !node.path("expected").isArray()) {
+            throw new IllegalArgumentException("a passage needs 'text' and 'expected', a list that may be empty");
+        }
+        List<Label> expected = new ArrayList<>();
+        for (JsonNode each : node.path("expected")) {
+            expected.add(label(each, families));
+        }
+        return new Passage(
+                line,
+                node.path("id").asText(String.valueOf(line)),
+                node.path("title").asText("Untitled"),
+                node.path("text").asText(),
+                node.path("source").isTextual() ? node.path("source").asText() : "unnamed outlet",
+                text(node, "author"),
+                date(text(node, "publishedAt")),
+                expected);
+    }
+
+    private static Label label(JsonNode node, Set<String> families) {
+        String family = node.path("family").asText();
+        if (!families.contains(family)) {
+            throw new IllegalArgumentException("unknown family '" + family + "'");
+        }
+        String status = text(node, "status");
+        if (status != null
+                && List.of(Status.values()).stream()
+                        .noneMatch(known -> known.name().equals(status))) {
+            throw new IllegalArgumentException("unknown status '" + status + "'");
+        }
+        Set<String> checked = new HashSet<>();
+        node.fieldNames().forEachRemaining(checked::add);
+        return new Label(
+                family, status, text(node, "actor"), text(node, "target"), text(node, "speaker"), Set.copyOf(checked));
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
+        return node.path(field).isTextual() ? node.path(field).asText() : null;
+    }
+
+    private static @Nullable Instant date(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("publishedAt is no date such as 2021-01-20 or 2021-01-20T12:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.shiftwatch.analysis.evaluation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvaluateTest {
+
+    private static final String PATIENCE =
+            "Secretary Blinken said the United States will maintain strategic patience toward China.";
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void countsWhatIsRightMissedAndFalse() throws IOException {
+        int exit = evaluate("""
+                {"id": "right", "text": "%1$s", "expected": [{"family": "strategic-patience", "status": "ADOPTED", "actor": "USA", "target": "CHN", "speaker": "Antony Blinken"}]}
+                {"id": "status", "text": "%1$s", "expected": [{"family": "strategic-patience", "status": "NEGATED", "actor": "USA"}]}
+                {"id": "missed", "text": "Nothing is said here.", "expected": [{"family": "decoupling"}]}
+                {"id": "false", "text": "%1$s", "expected": []}
+                """.formatted(PATIENCE));
+
+        assertThat(exit).isZero();
+        assertThat(out.toString(UTF_8))
+                .containsPattern("all +3 +3 +0[.,]67 \\[.*0[.,]67 \\[")
+                .containsPattern("actor +2 +1[.,]00")
+                .containsPattern("status +2 +0[.,]50")
+                .containsPattern("target +1 +1[.,]00")
+                .containsPattern("speaker +1 +1[.,]00")
+                .contains("status (line 2) status: expected strategic-patience NEGATED USA")
+                .contains("missed (line 3) missed: expected decoupling")
+                .contains("false (line 4) false alarm: expected nothing, found strategic-patience ADOPTED USA->CHN");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{\"text\": \"x\"}; labels.ndjson:1: a passage needs 'text' and 'expected'",
+                "not json; labels.ndjson:1: is not JSON",
+                "{\"text\": \"x\", \"expected\": [{\"family\": \"nosuch\"}]}; labels.ndjson:1: unknown family 'nosuch'",
+                "{\"text\": \"x\", \"expected\": [{\"family\": \"decoupling\", \"status\": \"MAYBE\"}]}; unknown status 'MAYBE'"
+            })
+    void aFileThatCannotBeUsedIsRefusedWithLineAndReason(String line, String reason) throws IOException {
+        assertThat(evaluate(line)).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains(reason);
+        assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aWrongCommandLineHasAnExitCodeOfItsOwn() {
+        assertThat(Evaluate.run(List.of("--bogus"), stream(out), stream(err))).isEqualTo(2);
+    }
+
+    private int evaluate(String lines, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("labels.ndjson"), lines);
+        List<String> args = new java.util.ArrayList<>(List.of(file.toString()));
+        args.addAll(List.of(options));
+        return Evaluate.run(args, stream(out), stream(err));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream into) {
+        return new PrintStream(into, true, UTF_8);
+    }
+}
