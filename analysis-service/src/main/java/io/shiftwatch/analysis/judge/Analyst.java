@@ -113,6 +113,9 @@ public final class Analyst {
         if (!abroad && !reading.namesAnother(candidate.sentence(), found.actor())) {
             return "no other state or its government is in view";
         }
+        if (aboutItself(candidate, reading, found)) {
+            return "the words are about its own side";
+        }
         if (family.needsTarget() && found.target() == null) {
             return switch (candidate.kind()) {
                 case COORDINATION -> "no rival is named: routine news among allies";
@@ -121,6 +124,23 @@ public final class Analyst {
             };
         }
         return null;
+    }
+
+    /** A rule that asks for a party ({@code engage with <party>}) met by the actor's own people only. */
+    private static boolean aboutItself(Candidate candidate, FieldReading reading, Parties found) {
+        boolean reachesOut = candidate.kind() == Family.Kind.STANCE
+                || candidate.kind() == Family.Kind.ACT
+                || candidate.kind() == Family.Kind.MUTUAL;
+        if (!reachesOut || found.actor() == null || !candidate.phrase().contains("<party>")) {
+            return false;
+        }
+        List<Mention> within = reading.mentionsIn(candidate.sentence()).stream()
+                .filter(mention -> mention.first() >= candidate.first() && mention.end() <= candidate.end())
+                .filter(mention -> mention.side() != null)
+                .toList();
+        return !within.isEmpty()
+                && within.stream().allMatch(mention -> found.actor().equals(mention.side()))
+                && within.getLast().end() >= candidate.end() - 1;
     }
 
     /** The zones a reader may tell apart: the headline, the lead, quotations, the rest. */

@@ -29,6 +29,9 @@ final class CueScope {
             "november",
             "december");
 
+    private static final Set<String> NOT =
+            Set.of("not", "no", "never", "neither", "nor", "cannot", "without", "\u4e0d", "\u6ca1", "\u65e0", "\u672a");
+
     /** In Chinese a token is one character. */
     private static final int CHARACTERS_PER_WORD = 2;
 
@@ -113,8 +116,18 @@ final class CueScope {
 
     private boolean isWritten(Hit<Cue> cue) {
         boolean contained = cue.first() >= candidate.first() && cue.end() <= candidate.end();
-        String word = candidate.in().tokens().get(cue.first()).text();
-        return !contained || candidate.phrase().contains(word) || candidate.inverse();
+        if (contained) {
+            String word = candidate.in().tokens().get(cue.first()).text();
+            return candidate.phrase().contains(word) || candidate.inverse();
+        }
+        // "will not stand idly by": the family's words begin with the "not" of the cue.
+        for (int i = Math.max(cue.first(), candidate.first()); i < Math.min(cue.end(), candidate.end()); i++) {
+            String word = candidate.in().tokens().get(i).text();
+            if (NOT.contains(word) || word.endsWith("n't")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean overlaps(Hit<Cue> cue) {

@@ -26,6 +26,18 @@ record Parties(
         boolean appeals,
         List<String> with) {
 
+    static Parties actor(@Nullable String side, String role, boolean former, @Nullable Mention mention, String from) {
+        return new Parties(side, role, former, mention, from, null, null, "target-unknown", false, List.of());
+    }
+
+    static Parties actor(Mention mention, String from) {
+        return actor(mention.side(), mention.role(), mention.former(), mention, from);
+    }
+
+    Parties toward(@Nullable String side, @Nullable Mention mention, String from) {
+        return new Parties(actor, actorRole, former, actorMention, actorFrom, side, mention, from, appeals, with);
+    }
+
     /** The actor asks another to do it. */
     Parties asking() {
         return new Parties(

@@ -38,6 +38,9 @@ final class StatusJudge {
 
     Verdict judge() {
         Status fixed = candidate.family().status();
+        if (fixed != null && question().isPresent()) {
+            return question().get();
+        }
         if (fixed != null) {
             return verdict(fixed, null, "what the words themselves say");
         }
@@ -195,7 +198,8 @@ final class StatusJudge {
                     .orElseGet(() -> verdict(Status.ENACTED, null, "reported as done"));
         }
         if (kind == Family.Kind.CRITICISM) {
-            boolean spoken = voice.side() != null || parties.actorMention() != null;
+            // A reporter who asks is no critic, and whom he names has not spoken.
+            boolean spoken = !voice.asked() && (voice.side() != null || parties.actorMention() != null);
             return verdict(
                     spoken ? Status.ADOPTED : Status.NARRATED,
                     null,

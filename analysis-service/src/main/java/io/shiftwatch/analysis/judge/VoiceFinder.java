@@ -281,12 +281,20 @@ final class VoiceFinder {
         return mentions.stream().anyMatch(mention -> mention.first() <= token && token < mention.end());
     }
 
+    /** Washington has secretaries; whoever is a minister in its texts is another's. */
+    private boolean isForeignOffice(Mention mention) {
+        return issuer != null
+                && "USA".equals(issuer.side())
+                && mention.name().toLowerCase(java.util.Locale.ROOT).contains("minister");
+    }
+
     private Voice voice(Mention mention, String grade) {
         int start = text.tokens().get(mention.first()).start();
         int end = text.tokens().get(mention.end() - 1).end();
         boolean unnamed = mention.isCrowd();
         // "The president said", in a text of the White House: its own.
-        String side = mention.side() == null && !unnamed && issuer != null ? issuer.side() : mention.side();
+        boolean ownOffice = mention.kind() == Actor.Kind.OFFICE && !isForeignOffice(mention);
+        String side = mention.side() == null && ownOffice && issuer != null ? issuer.side() : mention.side();
         return new Voice(
                 unnamed ? null : mention.name(),
                 unnamed ? mention.name() : null,

@@ -2,6 +2,7 @@ package io.shiftwatch.analysis.judge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Catalog.ReportingVerb;
@@ -20,6 +21,9 @@ final class VoiceMap {
      * @param to one past the last
      */
     record Attribution(Voice voice, ReportingVerb kind, int verb, int from, int to) {}
+
+    private static final Pattern GOING_ON = Pattern.compile(
+            "(?:\u53cc\u65b9|\u4e24\u56fd|\u6211\u4eec|\u5404\u65b9|\u4e2d\u65b9|\u8981|\u5e0c\u671b|\u5e94|\u6211\u613f|\u4e2d\u56fd\u613f|\u5171\u540c|\u575a\u6301|\u76f8\u4fe1)");
 
     private final FieldText text;
     private final Map<Integer, List<Attribution>> bySentence;
@@ -61,6 +65,12 @@ final class VoiceMap {
         if (turn != null) {
             return scare ? turn.quoted("scare") : turn;
         }
+        if (!speech && goesOn(sentence)) {
+            Voice before = carried.get(sentence.index());
+            if (before != null && before.side() != null) {
+                return before.quoted("indirect");
+            }
+        }
         if (speech) {
             Voice before = carried.get(sentence.index());
             if (before != null) {
@@ -71,6 +81,12 @@ final class VoiceMap {
             return issuer.quoted(scare ? "scare" : "none");
         }
         return narrator(speech ? "direct" : scare ? "scare" : "none");
+    }
+
+    /** Chinese readouts name the speaker once; sentences that go on to wish, urge or promise are his as well. */
+    private boolean goesOn(Sentence sentence) {
+        return sentence.chinese()
+                && GOING_ON.matcher(text.text(sentence.start(), sentence.end())).lookingAt();
     }
 
     private @Nullable Attribution attribution(Sentence sentence, int token) {

@@ -35,6 +35,9 @@ final class PhraseParser {
     /** More sides give more orders than anybody means. */
     private static final int MOST_SIDES = 3;
 
+    /** A token of its own behind a name. */
+    private static final String POSSESSIVE = "'s";
+
     private static final String SPECIAL = "(|)<>&*";
 
     private final String phrase;
@@ -166,6 +169,9 @@ final class PhraseParser {
     }
 
     private static List<Phrase> words(String literal, boolean stem) {
+        if (literal.equals(POSSESSIVE)) {
+            return List.of(new Phrase.Word(Set.of(POSSESSIVE), Set.of()));
+        }
         List<Phrase> words = new ArrayList<>();
         List<Token> tokens = Tokenizer.tokens(literal);
         for (int i = 0; i < tokens.size(); i++) {

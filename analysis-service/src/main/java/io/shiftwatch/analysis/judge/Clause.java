@@ -1,0 +1,174 @@
+package io.shiftwatch.analysis.judge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.shiftwatch.analysis.catalog.Family.Kind;
+
+/** The clause a candidate stands in: where it begins, who acts in it, who is spoken to. */
+final class Clause {
+
+    private static final Set<String> OWNER = Set.of("of", "the", "in");
+
+    /** Words before the owner of a sentence's subject: "The fact sheet of the ...". */
+    private static final int OWNED = 6;
+
+    private static final Set<String> TELLING =
+            Set.of("told", "tells", "tell", "warned", "warns", "warn", "reminded", "assured", "assures");
+
+    /** A clause's own subject stands at its beginning; one that starts with a verb goes on with the subject before it. */
+    private static final int CLAUSE_START = 4;
+
+    private Clause() {}
+
+    /**
+     * Who acts: the first party of the candidate's own clause that is not governed by a preposition. The clause begins after the
+     * reporting verb's speaker, after the last "but" or "while" and after a condition put first.
+     */
+    static Optional<Mention> subject(Candidate candidate, FieldReading reading, List<Mention> here, Voice voice) {
+        int afterCue = reading.cuesIn(candidate.sentence()).stream()
+                .filter(cue -> cue.end() <= candidate.first())
+                .mapToInt(cue -> switch (cue.value().kind()) {
+                    case SCOPE_END -> cue.end();
+                    case CONDITION -> afterComma(candidate, cue.end());
+                    case RISK -> afterThat(candidate, cue.end());
+                    default -> candidate.sentence().firstToken();
+                })
+                .max()
+                .orElse(candidate.sentence().firstToken());
+        int clause = Math.max(afterCue, afterAnd(candidate, here));
+        int before = candidate.kind() == Kind.META ? candidate.end() : candidate.first();
+        Predicate<Mention> acts = mention -> mention.end() <= before
+                && !isTold(mention, reading)
+                && !isPatient(mention, candidate)
+                && mention.canAct()
+                && !mention.oblique()
+                && !mention.possessive()
+                && mention.side() != null
+                && !isSpeaker(mention, voice, candidate);
+        Optional<Mention> inClause = here.stream()
+                .filter(acts)
+                .filter(mention -> mention.first() >= clause)
+                .findFirst();
+        boolean startsClause =
+                inClause.isPresent() && (inClause.get().first() - clause <= CLAUSE_START || !voice.isNarrator());
+        if (startsClause || voice.side() != null) {
+            return inClause;
+        }
+        return here.stream()
+                .filter(acts)
+                .findFirst()
+                .or(() -> legislators(candidate, here))
+                .or(() -> ownerOf(candidate, here));
+    }
+
+    /** "Lawmakers in the Knesset introduced ...": their parliament acts, wherever it stands. */
+    private static Optional<Mention> legislators(Candidate candidate, List<Mention> here) {
+        return here.stream()
+                .filter(mention -> mention.side() != null && mention.role().equals("LEG"))
+                .filter(mention -> mention.end() <= candidate.end())
+                .findFirst();
+    }
+
+    /** "The fact sheet of the United States no longer says": the owner of what the sentence begins with. */
+    private static Optional<Mention> ownerOf(Candidate candidate, List<Mention> here) {
+        return here.stream()
+                .filter(mention ->
+                        mention.side() != null && (mention.end() <= candidate.first() || candidate.kind() == Kind.META))
+                .filter(mention -> candidate.kind() == Kind.META
+                        || mention.first() - candidate.sentence().firstToken() <= OWNED)
+                .filter(mention -> mention.first() > 1 && OWNER.contains(before(candidate, mention)))
+                .findFirst();
+    }
+
+    /** "Diplomats fear that Iran ...": what is feared has a subject of its own. */
+    private static int afterThat(Candidate candidate, int from) {
+        return from < candidate.first()
+                        && candidate.in().tokens().get(from).text().equals("that")
+                ? from + 1
+                : from;
+    }
+
+    /** Where ", and Japan ..." begins a clause with a subject of its own; -1 where it does not. */
+    private static int afterAnd(Candidate candidate, List<Mention> here) {
+        int start = -1;
+        for (Mention mention : here) {
+            int and = mention.first() - 1;
+            boolean joined = and > candidate.sentence().firstToken()
+                    && mention.end() <= candidate.first()
+                    && candidate.in().tokens().get(and).text().equals("and");
+            if (joined
+                    && candidate
+                            .in()
+                            .text(
+                                    candidate.in().tokens().get(and - 1).end(),
+                                    candidate.in().tokens().get(and).start())
+                            .contains(",")) {
+                start = mention.first();
+            }
+        }
+        return start;
+    }
+
+    /** "X\u88ab\u5236\u88c1": what is done to it. */
+    private static boolean isPatient(Mention mention, Candidate candidate) {
+        return candidate.sentence().chinese()
+                && candidate.kind() != Kind.LABEL
+                && candidate
+                        .in()
+                        .text(candidate.in().tokens().get(mention.end() - 1).end(), candidate.endOffset())
+                        .matches("(?s).*[\u88ab\u906d].*");
+    }
+
+    /** "told Donald Trump that ...": the one spoken to. */
+    static boolean isTold(Mention mention, FieldReading reading) {
+        return mention.first() > 0
+                && TELLING.contains(
+                        reading.text().tokens().get(mention.first() - 1).text());
+    }
+
+    /** The first word after the next comma before the candidate; the sentence's first word when there is none. */
+    private static int afterComma(Candidate candidate, int from) {
+        for (int i = from; i < candidate.first(); i++) {
+            String between = candidate
+                    .in()
+                    .text(
+                            candidate.in().tokens().get(i - 1).end(),
+                            candidate.in().tokens().get(i).start());
+            if (between.contains(",") || between.contains("，")) {
+                return i;
+            }
+        }
+        return candidate.sentence().firstToken();
+    }
+
+    static boolean isSpeaker(Mention mention, Voice voice, Candidate candidate) {
+        return voice.start() >= 0
+                && candidate.in().tokens().get(mention.first()).start() == voice.start()
+                && mention.end() <= candidate.in().tokens().size();
+    }
+
+    static Optional<Mention> nearestBefore(Candidate candidate, List<Mention> here, Predicate<Mention> fits) {
+        return here.stream()
+                .filter(mention -> mention.end() <= candidate.first())
+                .filter(fits)
+                .reduce((first, second) -> second);
+    }
+
+    static boolean precededBy(Candidate candidate, Mention mention, String word) {
+        int i = mention.first() - 1;
+        while (i >= candidate.end() && i > mention.first() - 4) {
+            if (candidate.in().tokens().get(i).text().equals(word)) {
+                return true;
+            }
+            i--;
+        }
+        return false;
+    }
+
+    static String before(Candidate candidate, Mention mention) {
+        return candidate.in().tokens().get(mention.first() - 1).text();
+    }
+}

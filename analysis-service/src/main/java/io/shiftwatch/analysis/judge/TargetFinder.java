@@ -1,0 +1,171 @@
+package io.shiftwatch.analysis.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.analysis.catalog.Actor;
+import io.shiftwatch.analysis.catalog.Cue;
+import io.shiftwatch.analysis.catalog.Family.Kind;
+import io.shiftwatch.analysis.text.Sentence;
+
+/** Toward whom a line is, and with whom: named in the sentence, else in the paragraph, else what the article is about. */
+final class TargetFinder {
+
+    private static final Set<String> IN = Set.of("in", "and", "with");
+
+    /** Words of a phrase that reach on to the rival. */
+    private static final List<String> AGAINST = List.of(
+            "against",
+            "counter",
+            "confront",
+            "deter",
+            "toward",
+            "pressure",
+            "isolate",
+            "respond",
+            "gang",
+            "resist",
+            "\u5e94\u5bf9",
+            "\u5bf9\u6297",
+            "\u6291");
+
+    private final Topic topic;
+
+    TargetFinder(Topic topic) {
+        this.topic = topic;
+    }
+
+    /** The actor with its target and partners. */
+    Parties find(Candidate candidate, List<Mention> here, FieldReading reading, Voice voice, Parties actor) {
+        List<Mention> partners = candidate.kind() == Kind.COORDINATION ? partners(candidate, here, actor) : List.of();
+        Parties aligned = actor.with(partners.stream()
+                .map(partner -> java.util.Objects.requireNonNull(partner.side()))
+                .distinct()
+                .toList());
+        return toward(candidate, here, reading, voice, aligned, partners);
+    }
+
+    /** Those named in the words themselves and in the list that goes on behind them: "with Washington and Manila". */
+    private static List<Mention> partners(Candidate candidate, List<Mention> here, Parties actor) {
+        List<Mention> partners = new ArrayList<>();
+        int end = candidate.end();
+        for (Mention mention : here) {
+            boolean within = mention.first() >= candidate.first() && mention.end() <= candidate.end();
+            boolean listed = mention.first() >= candidate.end()
+                    && mention.first() - end <= 1
+                    && mention.kind() != Actor.Kind.ADJECTIVE
+                    && candidate.first() < end;
+            boolean fits = mention.side() != null && !mention.side().equals(actor.actor());
+            if (fits
+                    && (within && mention.kind() != Actor.Kind.ADJECTIVE
+                            || listed && !partners.isEmpty()
+                            || listed && IN.contains(Clause.before(candidate, mention)))) {
+                partners.add(mention);
+                end = mention.end();
+            }
+        }
+        boolean against = AGAINST.stream()
+                .anyMatch(word -> candidate.words().toLowerCase(Locale.ROOT).contains(word));
+        return against ? List.of() : partners;
+    }
+
+    private Parties toward(
+            Candidate candidate,
+            List<Mention> here,
+            FieldReading reading,
+            Voice voice,
+            Parties actor,
+            List<Mention> partners) {
+        Predicate<Mention> other = mention -> mention.side() != null
+                && !partners.contains(mention)
+                && !mention.side().equals(actor.actor())
+                && !Clause.isSpeaker(mention, voice, candidate);
+        String main = topic.counterpartOf(actor.actor());
+        if (candidate.kind() == Kind.APPEAL
+                || candidate.kind() == Kind.CRITICISM && demandsOfItself(candidate, reading)) {
+            // The one addressed is named before what is asked of it.
+            Optional<Mention> itself = Clause.nearestBefore(
+                    candidate,
+                    here,
+                    mention -> mention.side() != null
+                            && candidate.first() - mention.end() <= 4
+                            && !Clause.isSpeaker(mention, voice, candidate));
+            if (demandsAnEnd(candidate)
+                    && itself.isPresent()
+                    && actor.actor() != null
+                    && actor.actor().equals(itself.get().side())
+                    && voice.start() >= 0) {
+                return actor.toward(actor.actor(), itself.get(), "target-named");
+            }
+            Optional<Mention> addressed = Clause.nearestBefore(candidate, here, other);
+            if (addressed.isPresent()) {
+                return actor.toward(addressed.get().side(), addressed.get(), "target-named");
+            }
+        }
+        Optional<Mention> named = candidate.kind() == Kind.CRITICISM ? told(here, reading, other) : Optional.empty();
+        if (named.isEmpty()) {
+            named = here.stream()
+                    .filter(other)
+                    .filter(mention -> mention.first() >= candidate.first() && mention.first() - candidate.end() <= 8)
+                    .findFirst();
+        }
+        if (named.isEmpty()) {
+            named = here.stream()
+                    .filter(other)
+                    .filter(mention -> main != null && main.equals(mention.side()))
+                    .findFirst();
+        }
+        if (named.isEmpty()) {
+            named = Clause.nearestBefore(candidate, here, other)
+                    .or(() -> here.stream().filter(other).findFirst());
+        }
+        if (named.isPresent()) {
+            return actor.toward(named.get().side(), named.get(), "target-named");
+        }
+        String inParagraph = paragraphTopic(candidate, reading, other);
+        if (inParagraph != null) {
+            return actor.toward(inParagraph, null, "target-paragraph");
+        }
+        return main != null ? actor.toward(main, null, "target-topic") : actor.toward(null, null, "target-unknown");
+    }
+
+    /** Whom a warning or a complaint is told to. */
+    private static Optional<Mention> told(List<Mention> here, FieldReading reading, Predicate<Mention> other) {
+        return here.stream()
+                .filter(other)
+                .filter(mention -> Clause.isTold(mention, reading))
+                .findFirst();
+    }
+
+    /** "Should stop interfering": a complaint put as a demand. */
+    private static boolean demandsOfItself(Candidate candidate, FieldReading reading) {
+        return reading.cuesIn(candidate.sentence()).stream()
+                .anyMatch(cue -> cue.value().kind() == Cue.Kind.APPEAL
+                        && cue.end() <= candidate.first()
+                        && candidate.first() - cue.end() <= 2);
+    }
+
+    private static boolean demandsAnEnd(Candidate candidate) {
+        return candidate.line() < 0;
+    }
+
+    /** The last other side named in the paragraph before the sentence, or in the title for its first paragraph. */
+    private static @Nullable String paragraphTopic(
+            Candidate candidate, FieldReading reading, Predicate<Mention> other) {
+        Sentence sentence = candidate.sentence();
+        List<Sentence> sentences = candidate.in().sentences();
+        for (int i = sentence.index() - 1; i >= 0 && sentences.get(i).paragraph() == sentence.paragraph(); i--) {
+            Optional<Mention> found =
+                    reading.mentionsIn(sentences.get(i)).stream().filter(other).reduce((first, second) -> second);
+            if (found.isPresent()) {
+                return found.get().side();
+            }
+        }
+        return null;
+    }
+}
