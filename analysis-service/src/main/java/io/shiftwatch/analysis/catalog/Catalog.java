@@ -1,9 +1,11 @@
 package io.shiftwatch.analysis.catalog;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.text.PhraseTrie;
 
@@ -19,6 +21,7 @@ public final class Catalog {
     private final Map<String, Publisher> publishers;
     private final Map<String, Double> score;
     private final Map<String, List<String>> irregularVerbs;
+    private final List<Rivalry> rivalries;
 
     Catalog(
             String version,
@@ -29,7 +32,8 @@ public final class Catalog {
             PhraseTrie<ReportingVerb> verbs,
             Map<String, Publisher> publishers,
             Map<String, Double> score,
-            Map<String, List<String>> irregularVerbs) {
+            Map<String, List<String>> irregularVerbs,
+            List<Rivalry> rivalries) {
         this.version = version;
         this.families = List.copyOf(families);
         this.lists = Map.copyOf(lists);
@@ -39,6 +43,7 @@ public final class Catalog {
         this.publishers = Map.copyOf(publishers);
         this.score = Map.copyOf(score);
         this.irregularVerbs = Map.copyOf(irregularVerbs);
+        this.rivalries = List.copyOf(rivalries);
     }
 
     /** How a verb introduces what somebody says. */
@@ -76,6 +81,14 @@ public final class Catalog {
     /** Alternatives that rules share by name. */
     public Map<String, List<String>> lists() {
         return lists;
+    }
+
+    /** Whom support for {@code side} is against on a day. */
+    public Optional<String> rivalOf(String side, @Nullable LocalDate date) {
+        return rivalries.stream()
+                .filter(each -> each.of().equals(side) && each.holdsOn(date))
+                .map(Rivalry::rival)
+                .findFirst();
     }
 
     /** Forms that the spelling rules of English do not give, by the base form. */

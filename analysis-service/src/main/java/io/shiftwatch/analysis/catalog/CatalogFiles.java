@@ -23,7 +23,14 @@ final class CatalogFiles {
 
     private static final String INDEX = "families/index.txt";
     private static final List<String> SHARED = List.of(
-            "lists.yaml", "irregular.yaml", "actors.yaml", "cues.yaml", "verbs.yaml", "sources.yaml", "score.yaml");
+            "lists.yaml",
+            "irregular.yaml",
+            "rivals.yaml",
+            "actors.yaml",
+            "cues.yaml",
+            "verbs.yaml",
+            "sources.yaml",
+            "score.yaml");
 
     private final TreeMap<String, String> files;
 
@@ -82,7 +89,8 @@ final class CatalogFiles {
                 SharedReader.verbs(shared("verbs.yaml")),
                 SharedReader.publishers(shared("sources.yaml")),
                 score,
-                lists("irregular.yaml"));
+                lists("irregular.yaml"),
+                SharedReader.rivalries(shared("rivals.yaml")));
     }
 
     private Map<String, List<String>> lists(String name) {

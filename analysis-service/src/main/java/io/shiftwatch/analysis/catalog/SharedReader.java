@@ -1,6 +1,7 @@
 package io.shiftwatch.analysis.catalog;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,13 @@ final class SharedReader {
             entry.list("words").forEach(word -> trie.add(word, kind));
         }
         return trie;
+    }
+
+    static List<Rivalry> rivalries(YamlEntry file) {
+        return file.only(Set.of("rivals")).entries("rivals").stream()
+                .map(entry -> entry.only(Set.of("of", "rival", "from", "to")))
+                .map(entry -> new Rivalry(entry.text("of"), entry.text("rival"), entry.date("from"), entry.date("to")))
+                .toList();
     }
 
     static Map<String, Publisher> publishers(YamlEntry file) {

@@ -60,7 +60,7 @@ public final class Analyst {
         for (Candidate candidate : sieve.taken()) {
             FieldReading reading = candidate.in() == title ? titleReading : textReading;
             Voice voice = voice(candidate, reading);
-            Parties found = parties.find(candidate, reading, voice);
+            Parties found = withRival(candidate, parties.find(candidate, reading, voice), published);
             String refused = refused(candidate, reading, found, topic);
             if (refused != null) {
                 considered.add(Sieve.considered(candidate, refused));
@@ -124,6 +124,18 @@ public final class Analyst {
             };
         }
         return null;
+    }
+
+    /** Support is against the rival of whoever is supported, named or not. */
+    private Parties withRival(Candidate candidate, Parties found, @Nullable LocalDate published) {
+        String helped = found.target();
+        if (!candidate.family().supports() || helped == null) {
+            return found;
+        }
+        return catalog.rivalOf(helped, published)
+                .filter(rival -> !rival.equals(found.actor()))
+                .map(rival -> found.against(List.of(rival)))
+                .orElse(found);
     }
 
     /** A rule that asks for a party ({@code engage with <party>}) met by the actor's own people only. */

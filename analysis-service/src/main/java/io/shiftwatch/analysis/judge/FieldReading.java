@@ -2,6 +2,7 @@ package io.shiftwatch.analysis.judge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Catalog.ReportingVerb;
@@ -15,12 +16,29 @@ record FieldReading(
         FieldText text, List<Mention> mentions, List<Hit<Cue>> cues, List<Hit<ReportingVerb>> verbs, VoiceMap voices) {
 
     List<Mention> mentionsIn(Sentence sentence) {
-        int from = lowest(sentence.firstToken());
-        int to = from;
-        while (to < mentions.size() && mentions.get(to).first() < sentence.endToken()) {
-            to++;
-        }
+        return mentionsIn(mentions, sentence);
+    }
+
+    /** @param mentions of a whole field, in order */
+    static List<Mention> mentionsIn(List<Mention> mentions, Sentence sentence) {
+        int from = lowest(mentions.size(), i -> mentions.get(i).first() >= sentence.firstToken());
+        int to = lowest(mentions.size(), i -> mentions.get(i).first() >= sentence.endToken());
         return mentions.subList(from, to);
+    }
+
+    /** The first index from which on the condition holds; {@code size} when it never does. */
+    static int lowest(int size, IntPredicate holds) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (holds.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     List<Hit<Cue>> cuesIn(Sentence sentence) {
@@ -49,34 +67,8 @@ record FieldReading(
     }
 
     static <V> List<Hit<V>> within(List<Hit<V>> hits, Sentence sentence) {
-        int low = 0;
-        int high = hits.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (hits.get(middle).first() < sentence.firstToken()) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        int to = low;
-        while (to < hits.size() && hits.get(to).first() < sentence.endToken()) {
-            to++;
-        }
-        return hits.subList(low, to);
-    }
-
-    private int lowest(int token) {
-        int low = 0;
-        int high = mentions.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (mentions.get(middle).first() < token) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        int from = lowest(hits.size(), i -> hits.get(i).first() >= sentence.firstToken());
+        int to = lowest(hits.size(), i -> hits.get(i).first() >= sentence.endToken());
+        return hits.subList(from, to);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param actorFrom how the actor was found: a factor's name in {@code score.yaml}
  * @param targetFrom likewise
  * @param appeals the actor asks another to do it
+ * @param against the rival, for families that support somebody
  * @param with partners, for families that align with somebody
  */
 record Parties(
@@ -24,10 +25,12 @@ record Parties(
         @Nullable Mention targetMention,
         String targetFrom,
         boolean appeals,
-        List<String> with) {
+        List<String> with,
+        List<String> against) {
 
     static Parties actor(@Nullable String side, String role, boolean former, @Nullable Mention mention, String from) {
-        return new Parties(side, role, former, mention, from, null, null, "target-unknown", false, List.of());
+        return new Parties(
+                side, role, former, mention, from, null, null, "target-unknown", false, List.of(), List.of());
     }
 
     static Parties actor(Mention mention, String from) {
@@ -35,13 +38,24 @@ record Parties(
     }
 
     Parties toward(@Nullable String side, @Nullable Mention mention, String from) {
-        return new Parties(actor, actorRole, former, actorMention, actorFrom, side, mention, from, appeals, with);
+        return new Parties(
+                actor, actorRole, former, actorMention, actorFrom, side, mention, from, appeals, with, against);
     }
 
     /** The actor asks another to do it. */
     Parties asking() {
         return new Parties(
-                actor, actorRole, former, actorMention, actorFrom, target, targetMention, targetFrom, true, with);
+                actor,
+                actorRole,
+                former,
+                actorMention,
+                actorFrom,
+                target,
+                targetMention,
+                targetFrom,
+                true,
+                with,
+                against);
     }
 
     Parties with(List<String> partners) {
@@ -55,6 +69,22 @@ record Parties(
                 targetMention,
                 targetFrom,
                 appeals,
-                partners);
+                partners,
+                against);
+    }
+
+    Parties against(List<String> rivals) {
+        return new Parties(
+                actor,
+                actorRole,
+                former,
+                actorMention,
+                actorFrom,
+                target,
+                targetMention,
+                targetFrom,
+                appeals,
+                with,
+                rivals);
     }
 }

@@ -1,6 +1,7 @@
 package io.shiftwatch.analysis.judge;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,33 +21,51 @@ final class Sieve {
     /** A modifier governs what stands this close behind or before it in its sentence. */
     private static final int MODIFIER_REACH = 12;
 
+    private record SentenceKey(String field, int sentence) {
+        private static SentenceKey of(Candidate candidate) {
+            return new SentenceKey(candidate.in().field(), candidate.sentence().index());
+        }
+    }
+
     private final List<Candidate> taken = new ArrayList<>();
     private final Map<Candidate, Candidate> modifiers = new IdentityHashMap<>();
 
     Sieve(List<Hit> hits, List<Considered> considered) {
+        // What decides about a candidate stands in its sentence: a long article must not cost the square of its length.
+        Map<SentenceKey, List<Hit>> hitsOf = new HashMap<>();
+        hits.forEach(hit -> hitsOf.computeIfAbsent(SentenceKey.of(hit.candidate()), key -> new ArrayList<>())
+                .add(hit));
         List<Candidate> words = new ArrayList<>();
         for (Hit hit : hits) {
             if (!hit.isWords()) {
                 continue;
             }
-            String because = excluded(hit.candidate(), hits);
+            String because = excluded(hit.candidate(), beside(hitsOf, hit.candidate()));
             if (because != null) {
                 considered.add(considered(hit.candidate(), because));
             } else {
                 keepLongest(words, hit.candidate());
             }
         }
+        Map<SentenceKey, List<Candidate>> wordsOf = new HashMap<>();
+        words.forEach(each -> wordsOf.computeIfAbsent(SentenceKey.of(each), key -> new ArrayList<>())
+                .add(each));
         for (Candidate candidate : words) {
-            Candidate stronger = stronger(candidate, words);
+            List<Candidate> beside = beside(wordsOf, candidate);
+            Candidate stronger = stronger(candidate, beside);
             if (stronger != null) {
                 considered.add(
                         considered(candidate, "counted as " + stronger.family().name() + " instead"));
             } else if (candidate.kind() != Family.Kind.MODIFIER) {
                 taken.add(candidate);
-            } else if (!modifiesAnother(candidate, words)) {
+            } else if (!modifiesAnother(candidate, beside)) {
                 taken.add(candidate);
             }
         }
+    }
+
+    private static <T> List<T> beside(Map<SentenceKey, List<T>> bySentence, Candidate candidate) {
+        return bySentence.getOrDefault(SentenceKey.of(candidate), List.of());
     }
 
     List<Candidate> taken() {

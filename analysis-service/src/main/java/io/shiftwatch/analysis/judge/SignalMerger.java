@@ -83,7 +83,7 @@ final class SignalMerger {
                 parties.actor() == null ? null : parties.actorRole(),
                 parties.actor() == null ? null : parties.former() ? "former" : "current",
                 parties.target(),
-                List.of(),
+                parties.against(),
                 parties.with(),
                 best.candidate().kind() == Family.Kind.MUTUAL,
                 null,

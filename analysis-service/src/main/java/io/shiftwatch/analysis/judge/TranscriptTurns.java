@@ -90,7 +90,7 @@ final class TranscriptTurns {
     }
 
     private @Nullable Voice mentionAtStart(Sentence sentence) {
-        for (Mention mention : mentions) {
+        for (Mention mention : FieldReading.mentionsIn(mentions, sentence)) {
             if (mention.first() >= sentence.firstToken()
                     && mention.first() <= sentence.firstToken() + 1
                     && mention.isNamed()) {

@@ -1,8 +1,11 @@
 package io.shiftwatch.analysis.judge;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.analysis.catalog.Actor;
 import io.shiftwatch.analysis.catalog.Catalog.ReportingVerb;
+import io.shiftwatch.analysis.text.FieldText;
 
 /**
  * Who says the words at a place, and how that is known.
@@ -31,6 +34,41 @@ record Voice(
         boolean former,
         int start,
         int end) {
+
+    /**
+     * @param issuer whose own text it is, null for an outlet: its offices need not name their state
+     * @param grade how the speaker is known
+     */
+    static Voice of(Mention mention, FieldText text, @Nullable Voice issuer, String grade) {
+        boolean unnamed = mention.isCrowd();
+        String side = mention.side();
+        // "The president said", in a text of the White House: its own.
+        if (side == null
+                && issuer != null
+                && mention.kind() == Actor.Kind.OFFICE
+                && !isForeignOffice(mention, issuer)) {
+            side = issuer.side();
+        }
+        return new Voice(
+                unnamed ? null : mention.name(),
+                unnamed ? mention.name() : null,
+                side,
+                mention.role(),
+                mention.rank(),
+                grade,
+                "indirect",
+                null,
+                false,
+                mention.former(),
+                text.tokens().get(mention.first()).start(),
+                text.tokens().get(mention.end() - 1).end());
+    }
+
+    /** Washington has secretaries; whoever is a minister in its texts is another's. */
+    private static boolean isForeignOffice(Mention mention, Voice issuer) {
+        return "USA".equals(issuer.side())
+                && mention.name().toLowerCase(Locale.ROOT).contains("minister");
+    }
 
     /** The outlet's own voice. */
     boolean isNarrator() {

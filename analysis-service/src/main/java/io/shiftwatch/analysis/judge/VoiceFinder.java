@@ -84,7 +84,7 @@ final class VoiceFinder {
 
     /** Speakers without a verb: "Xi's call for ...", and "Ministry: ..." in a headline. */
     private void named(Sentence sentence) {
-        for (Mention mention : mentions) {
+        for (Mention mention : mentionsIn(sentence)) {
             if (mention.first() < sentence.firstToken() || mention.end() >= sentence.endToken()) {
                 continue;
             }
@@ -98,7 +98,7 @@ final class VoiceFinder {
             if (noun >= 0 || colon) {
                 int from = colon ? mention.end() : noun;
                 int to = sentence.endToken();
-                for (Mention next : mentions) {
+                for (Mention next : mentionsIn(sentence)) {
                     if (next.first() > from && next.first() < to && nounAfter(next, sentence) >= 0) {
                         to = next.first();
                     }
@@ -165,7 +165,7 @@ final class VoiceFinder {
         if (!before.isEmpty()) {
             return before.getLast().voice().introducedBy(verb.value());
         }
-        for (Mention mention : mentions) {
+        for (Mention mention : mentionsIn(sentence)) {
             boolean here = mention.first() >= sentence.firstToken() && mention.end() <= verb.first();
             if (here && mention.canAct() && !mention.oblique() && !insideSpeech(mention.first(), sentence)) {
                 return voice(mention, "explicit").introducedBy(verb.value());
@@ -185,7 +185,7 @@ final class VoiceFinder {
     private @Nullable Voice subjectBefore(Sentence sentence, Hit<ReportingVerb> verb, int notBefore) {
         Mention best = null;
         int from = Math.max(sentence.firstToken(), Math.max(notBefore, verb.first() - SUBJECT_REACH));
-        for (Mention mention : mentions) {
+        for (Mention mention : mentionsIn(sentence)) {
             if (mention.first() >= verb.first()) {
                 break;
             }
@@ -217,7 +217,7 @@ final class VoiceFinder {
     }
 
     private @Nullable Voice subjectAfter(Sentence sentence, Hit<ReportingVerb> verb, boolean according) {
-        for (Mention mention : mentions) {
+        for (Mention mention : mentionsIn(sentence)) {
             boolean near = mention.first() >= verb.end()
                     && mention.first() <= verb.end() + AFTER_REACH
                     && mention.end() <= sentence.endToken();
@@ -256,7 +256,7 @@ final class VoiceFinder {
     private boolean quotationEndsBefore(Hit<ReportingVerb> verb) {
         int at = text.tokens().get(verb.first()).start();
         Sentence sentence = text.sentenceOf(verb.first());
-        for (Quotation quotation : text.quotations()) {
+        for (Quotation quotation : quotationsIn(sentence)) {
             if (quotation.end() <= at && quotation.end() > sentence.start() && quotation.isSpeech(sentence.chinese())) {
                 return text.tokenAt(at) - text.tokenAt(quotation.end()) <= SUBJECT_REACH / 2;
             }
@@ -266,8 +266,20 @@ final class VoiceFinder {
 
     private boolean quotationFollows(Sentence sentence, Hit<ReportingVerb> verb) {
         int at = text.tokens().get(verb.end() - 1).end();
-        return text.quotations().stream()
+        return quotationsIn(sentence).stream()
                 .anyMatch(quotation -> quotation.start() >= at && quotation.start() < sentence.end());
+    }
+
+    private List<Mention> mentionsIn(Sentence sentence) {
+        return FieldReading.mentionsIn(mentions, sentence);
+    }
+
+    /** Those that reach into the sentence. */
+    private List<Quotation> quotationsIn(Sentence sentence) {
+        List<Quotation> all = text.quotations();
+        int from = FieldReading.lowest(all.size(), i -> all.get(i).end() > sentence.start());
+        int to = FieldReading.lowest(all.size(), i -> all.get(i).start() >= sentence.end());
+        return all.subList(from, Math.max(from, to));
     }
 
     private boolean insideSpeech(int token, Sentence sentence) {
@@ -278,35 +290,11 @@ final class VoiceFinder {
 
     /** "United States" states nothing. */
     private boolean insideMention(int token) {
-        return mentions.stream().anyMatch(mention -> mention.first() <= token && token < mention.end());
-    }
-
-    /** Washington has secretaries; whoever is a minister in its texts is another's. */
-    private boolean isForeignOffice(Mention mention) {
-        return issuer != null
-                && "USA".equals(issuer.side())
-                && mention.name().toLowerCase(java.util.Locale.ROOT).contains("minister");
+        return mentionsIn(text.sentenceOf(token)).stream()
+                .anyMatch(mention -> mention.first() <= token && token < mention.end());
     }
 
     private Voice voice(Mention mention, String grade) {
-        int start = text.tokens().get(mention.first()).start();
-        int end = text.tokens().get(mention.end() - 1).end();
-        boolean unnamed = mention.isCrowd();
-        // "The president said", in a text of the White House: its own.
-        boolean ownOffice = mention.kind() == Actor.Kind.OFFICE && !isForeignOffice(mention);
-        String side = mention.side() == null && ownOffice && issuer != null ? issuer.side() : mention.side();
-        return new Voice(
-                unnamed ? null : mention.name(),
-                unnamed ? mention.name() : null,
-                side,
-                mention.role(),
-                mention.rank(),
-                grade,
-                "indirect",
-                null,
-                false,
-                mention.former(),
-                start,
-                end);
+        return Voice.of(mention, text, issuer, grade);
     }
 }

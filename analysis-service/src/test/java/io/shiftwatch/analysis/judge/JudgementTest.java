@@ -76,6 +76,19 @@ class JudgementTest {
     }
 
     @Test
+    void supportIsAgainstTheRivalOfWhoeverIsSupported() {
+        Signal signal = only(
+                analyse(
+                        "Germany will deliver tanks to Ukraine in May, Chancellor Olaf Scholz said.",
+                        "Example Outlet",
+                        Instant.parse("2023-02-01T00:00:00Z")),
+                "arms-sales");
+
+        assertThat(signal.target()).isEqualTo("UKR");
+        assertThat(signal.against()).containsExactly("RUS");
+    }
+
+    @Test
     void aComplaintGivesWayToWhatItComplainsOf() {
         Analysis analysis = analyse(
                 "Secretary Blinken condemned Iran for jailing journalists and trampling on human rights.",
