@@ -122,7 +122,7 @@ class DeskIT {
     @Test
     void subscribingByKeyboardShowsTheSecretOnce() {
         page.navigate(stack.desk("/subscribe").toString());
-        page.getByLabel("Name").focus();
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).focus();
         page.keyboard().type("By keyboard");
         page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Appeasement"))
                 .focus();
