@@ -32,7 +32,8 @@ public final class Main {
             Console.fail(String.valueOf(failure.getMessage()));
             System.exit(1);
         } catch (IOException | ExecutionException | KafkaException failure) {
-            Console.fail(command + " failed (" + failure + "); see ./shiftwatch status and ./shiftwatch logs");
+            Console.fail(command + " failed (" + failure + "); see ./shiftwatch status and ./shiftwatch logs"
+                    + (command.equals("post") ? "; then post again: no article is stored twice" : ""));
             System.exit(1);
         }
     }
