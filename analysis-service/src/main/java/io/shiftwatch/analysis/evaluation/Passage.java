@@ -12,6 +12,7 @@ import io.shiftwatch.analysis.judge.ArticleText;
  *
  * @param line of the file it stands in, from 1
  * @param expected every signal the text holds; empty for none
+ * @param families that were labelled; others found are not counted. Empty for all
  */
 record Passage(
         int line,
@@ -21,7 +22,8 @@ record Passage(
         String source,
         @Nullable String author,
         @Nullable Instant publishedAt,
-        List<Label> expected) {
+        List<Label> expected,
+        Set<String> families) {
 
     /**
      * @param checked fields that the label names; what it leaves out is not compared

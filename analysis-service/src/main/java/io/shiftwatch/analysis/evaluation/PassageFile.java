@@ -77,7 +77,19 @@ final class PassageFile {
                 node.path("source").isTextual() ? node.path("source").asText() : "unnamed outlet",
                 text(node, "author"),
                 date(text(node, "publishedAt")),
-                expected);
+                expected,
+                labelled(node, families));
+    }
+
+    private static Set<String> labelled(JsonNode node, Set<String> families) {
+        Set<String> labelled = new HashSet<>();
+        for (JsonNode each : node.path("families")) {
+            if (!families.contains(each.asText())) {
+                throw new IllegalArgumentException("unknown family '" + each.asText() + "'");
+            }
+            labelled.add(each.asText());
+        }
+        return Set.copyOf(labelled);
     }
 
     private static Label label(JsonNode node, Set<String> families) {

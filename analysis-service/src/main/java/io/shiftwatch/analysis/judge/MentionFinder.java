@@ -177,6 +177,7 @@ final class MentionFinder {
             return false;
         }
         int gap = right.first() - left.end();
+        boolean formerGap = gap == 1 && field.tokens().get(left.end()).text().equals("\u524d");
         boolean possessiveGap =
                 gap == 1 && field.tokens().get(left.end()).text().equals("'s");
         boolean officeOf = gap == 1
@@ -186,7 +187,7 @@ final class MentionFinder {
         if (officeOf) {
             return true;
         }
-        if (gap != 0 && !possessiveGap || separated(field, left, right)) {
+        if (gap != 0 && !possessiveGap && !formerGap || separated(field, left, right)) {
             return false;
         }
         Kind from = left.value().kind();

@@ -180,6 +180,10 @@ final class StatusJudge {
         if (kind == Family.Kind.CONTINUITY) {
             return Optional.of(verdict(Status.CONTINUITY, null, "said to be unchanged"));
         }
+        if (kind == Family.Kind.STANCE) {
+            return cues.governing(Cue.Kind.CONTINUITY)
+                    .map(hit -> verdict(Status.CONTINUITY, hit, "said to be unchanged"));
+        }
         return Optional.empty();
     }
 

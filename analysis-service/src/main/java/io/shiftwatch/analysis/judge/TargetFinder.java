@@ -102,6 +102,16 @@ final class TargetFinder {
                     && voice.start() >= 0) {
                 return actor.toward(actor.actor(), itself.get(), "target-named");
             }
+            List<String> several = here.stream()
+                    .filter(other)
+                    .filter(mention -> mention.first() >= candidate.first() && mention.end() <= candidate.end())
+                    .map(Mention::side)
+                    .distinct()
+                    .toList();
+            if (several.size() > 1 && candidate.kind() == Kind.APPEAL) {
+                // Several belligerents at once.
+                return actor.toward(null, null, "target-unknown");
+            }
             Optional<Mention> addressed = Clause.nearestBefore(candidate, here, other);
             if (addressed.isPresent()) {
                 return actor.toward(addressed.get().side(), addressed.get(), "target-named");

@@ -46,6 +46,13 @@ class EvaluateTest {
                 .contains("false (line 4) false alarm: expected nothing, found strategic-patience ADOPTED USA->CHN");
     }
 
+    @Test
+    void signalsOfFamiliesThatWereNotLabelledAreNotCounted() throws IOException {
+        evaluate("{\"text\": \"%s\", \"families\": [\"decoupling\"], \"expected\": []}".formatted(PATIENCE));
+
+        assertThat(out.toString(UTF_8)).contains("0 misses");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
