@@ -1,5 +1,6 @@
 package io.shiftwatch.alert.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class Matching {
         Instant published = article.publishedAt();
         return terms.maxAge() == null
                 || published == null
-                || !published.isBefore(article.firstSeenAt().minus(terms.maxAge()));
+                || Duration.between(published, article.firstSeenAt()).compareTo(terms.maxAge()) <= 0;
     }
 
     private String age() {

@@ -21,6 +21,10 @@ import io.shiftwatch.kit.http.Problem.FieldError;
 final class TermsReader {
 
     private static final Duration DEFAULT_MAX_AGE = Duration.ofHours(72);
+
+    /** Whoever wants older articles too wants all of them. */
+    private static final Duration LONGEST_MAX_AGE = Duration.ofDays(3650);
+
     private static final Pattern TOPIC = Pattern.compile("-?(\\*|[a-z][a-z0-9-]{1,60})");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]{1,15}");
     private static final int MAX_NAME = 200;
@@ -117,13 +121,13 @@ final class TermsReader {
         }
         try {
             Duration age = Duration.parse(given);
-            if (!age.isNegative() && !age.isZero()) {
+            if (!age.isNegative() && !age.isZero() && age.compareTo(LONGEST_MAX_AGE) <= 0) {
                 return age;
             }
         } catch (DateTimeParseException e) {
             // Answered below like a negative one.
         }
-        error("maxAge", "must be a positive ISO 8601 duration such as PT72H, or none");
+        error("maxAge", "must be a positive ISO 8601 duration such as PT72H, at most 3650 days, or none");
         return DEFAULT_MAX_AGE;
     }
 

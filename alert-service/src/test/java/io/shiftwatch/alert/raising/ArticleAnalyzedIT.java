@@ -111,7 +111,7 @@ class ArticleAnalyzedIT {
     void aBadSubscriptionNamesEveryFieldThatIsWrong() {
         given().contentType("application/json")
                 .body("""
-                        {"topics": ["No Such"], "actors": "USA", "minConfidence": 2, "maxAge": "soon",
+                        {"topics": ["No Such"], "actors": "USA", "minConfidence": 2, "maxAge": "P100000000D",
                          "channel": {"type": "webhook", "url": "ftp://example.org"}}
                         """)
                 .post("/api/v1/subscriptions")

@@ -90,7 +90,7 @@ class MatchingTest {
 
     /** The sample was published five minutes before it was first seen. */
     @ParameterizedTest
-    @CsvSource({"PT5M,true", "PT4M,false", ",true"})
+    @CsvSource({"PT5M,true", "PT4M,false", "PT9999999999999H,true", ",true"})
     void ageCountsFromWhenItWasFirstSeen(Duration maxAge, boolean matches) {
         ArticleAnalyzed article = Samples.article(Map.of());
 
