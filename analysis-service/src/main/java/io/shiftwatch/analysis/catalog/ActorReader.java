@@ -105,7 +105,7 @@ final class ActorReader {
         try {
             return entry.optional(field).map(LocalDate::parse).orElse(null);
         } catch (DateTimeException e) {
-            throw entry.error("field '" + field + "' must be a date such as 2021-01-20");
+            throw entry.error(field, "field '" + field + "' must be a date such as 2021-01-20");
         }
     }
 }

@@ -47,7 +47,7 @@ final class FamilyReader {
             throw entry.error("the file of family '" + slug + "' must be called " + slug + ".yaml");
         }
         if (!GROUPS.contains(entry.text("group"))) {
-            throw entry.error("group must be one of " + GROUPS);
+            throw entry.error("group", "group must be one of " + GROUPS);
         }
         List<Rule> rules =
                 entry.entries("rules").stream().map(FamilyReader::rule).toList();
@@ -93,7 +93,10 @@ final class FamilyReader {
         try {
             return Family.Kind.valueOf(entry.text("kind").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw entry.error("kind must be one of " + List.of(Family.Kind.values()));
+            throw entry.error(
+                    "kind",
+                    "kind must be one of "
+                            + List.of(Family.Kind.values()).toString().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -114,7 +117,7 @@ final class FamilyReader {
         }
         int value = (int) axes.number(name);
         if (value < -3 || value > 3) {
-            throw axes.error("axis '" + name + "' must be between -3 and 3");
+            throw axes.error(name, "axis '" + name + "' must be between -3 and 3");
         }
         return value;
     }
@@ -129,7 +132,7 @@ final class FamilyReader {
         entry.only(Set.of("text", "source", "date", "expect"));
         Optional<YamlEntry> expected = entry.entry("expect");
         if (expected.isEmpty() && !entry.text("expect").equals("none")) {
-            throw entry.error("'expect' must be none or a mapping with a status");
+            throw entry.error("expect", "'expect' must be none or a mapping with a status");
         }
         return new Example(
                 entry.text("text"),
@@ -142,7 +145,7 @@ final class FamilyReader {
     private static String status(YamlEntry entry) {
         String status = entry.text("status");
         if (List.of(Status.values()).stream().noneMatch(known -> known.name().equals(status))) {
-            throw entry.error("unknown status '" + status + "'");
+            throw entry.error("status", "unknown status '" + status + "'");
         }
         return status;
     }

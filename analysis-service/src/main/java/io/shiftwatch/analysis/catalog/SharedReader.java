@@ -70,6 +70,6 @@ final class SharedReader {
                 return constant;
             }
         }
-        throw entry.error("field '" + field + "' must be one of " + java.util.List.of(type.getEnumConstants()));
+        throw entry.error(field, "field '" + field + "' must be one of " + java.util.List.of(type.getEnumConstants()));
     }
 }

@@ -83,7 +83,7 @@ final class YamlEntry {
         try {
             return Double.parseDouble(text(field));
         } catch (NumberFormatException e) {
-            throw error("field '" + field + "' must be a number");
+            throw error(field, "field '" + field + "' must be a number");
         }
     }
 
@@ -93,7 +93,7 @@ final class YamlEntry {
         try {
             return optional(field).map(LocalDate::parse).orElse(null);
         } catch (DateTimeException e) {
-            throw error("field '" + field + "' must be a date such as 2021-01-20");
+            throw error(field, "field '" + field + "' must be a date such as 2021-01-20");
         }
     }
 
@@ -136,6 +136,12 @@ final class YamlEntry {
 
     CatalogError error(String reason) {
         return new CatalogError(file, line(), reason);
+    }
+
+    /** A complaint about a field, at its line; at the entry's where the field is missing. */
+    CatalogError error(String field, String reason) {
+        Node value = fields.get(field);
+        return new CatalogError(file, value == null ? line() : line(value), reason);
     }
 
     private List<Node> items(String field) {
