@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param sequence 1 for the first, then one more per new meaning
  * @param kind {@code FIRST} or {@code FOLLOW_UP}
  * @param followUpOf {@code alertId.sequence} of the one before; null for the first
- * @param because why it is sent: {@code FIRST_FOR_STORY}, {@code NEW_MEANING}, {@code DENIED}
+ * @param because why it is sent: {@code FIRST_FOR_STORY}, {@code NEW_MEANING}, or a state of {@link SignalStateChanged}
  * @param headline one line: own line or not first, then what, who toward whom, who says it
  * @param ownLine the actor's own authorised line (adopted, announced or enacted), not what others say of it
  * @param reading {@code sure}, {@code probable} or {@code doubtful}: words until the score is calibrated
  * @param context the actor's own line elsewhere in the same article
  * @param state {@code OPEN}, {@code DENIED} or {@code WITHDRAWN}
  * @param owner of the subscription
+ * @param earlier what was told before, when the notice is about that; null otherwise
  */
 public record AlertRaised(
         String alertId,
@@ -47,7 +48,8 @@ public record AlertRaised(
         SubscriptionRef subscription,
         Links links,
         Instant raisedAt,
-        String owner) {
+        String owner,
+        @Nullable Earlier earlier) {
 
     public static final String TYPE = "shiftwatch.alert.raised.v1";
 
@@ -85,7 +87,38 @@ public record AlertRaised(
             @Nullable Instant publishedAt,
             String publishedAtFrom,
             boolean undatable,
-            Instant firstSeenAt) {}
+            Instant firstSeenAt) {
+
+        public static Article of(ArticleReceived article, String textVersion) {
+            return new Article(
+                    article.articleId(),
+                    textVersion,
+                    article.title(),
+                    article.url(),
+                    article.source(),
+                    article.publishedAt(),
+                    article.publishedAtFrom(),
+                    article.undatable(),
+                    article.firstSeenAt());
+        }
+    }
+
+    /**
+     * What was told before and is spoken of now.
+     *
+     * @param signalId the signal of the earlier notice
+     * @param state what became of it: {@code DENIED}, {@code SUPERSEDED}, {@code CONTRADICTED} or {@code JUDGED_WRONG}
+     * @param since from when
+     * @param wrong fields that an analyst judged wrong; empty when a later signal is the cause
+     */
+    public record Earlier(
+            String signalId,
+            String headline,
+            String sentence,
+            Article article,
+            String state,
+            Instant since,
+            List<String> wrong) {}
 
     public record Versions(String catalog, String code) {}
 

@@ -31,6 +31,20 @@ public record ArticleAnalyzed(
 
     public static final String TYPE = "shiftwatch.article.analyzed.v1";
 
+    public ArticleAnalyzed withSignals(List<Signal> changed) {
+        return new ArticleAnalyzed(
+                article,
+                version,
+                textVersion,
+                language,
+                story,
+                changed,
+                signalsCut,
+                catalogVersion,
+                codeVersion,
+                analyzedAt);
+    }
+
     /**
      * @param id {@code sty_...}
      * @param articles how many articles belong to it

@@ -66,6 +66,49 @@ public record Signal(
         @Nullable Instant utteredAt,
         List<Link> links) {
 
+    /** Novelty: no signal of that actor, family, target and polarity within 180 days before. */
+    public static final String FIRST = "FIRST";
+
+    /** Novelty: there was one, of another status. */
+    public static final String CHANGED = "CHANGED";
+
+    /** Novelty: there was one of the same status. */
+    public static final String REPEAT = "REPEAT";
+
+    /** The same signal with what is known only beside the others. */
+    public Signal placed(String placedNovelty, List<Link> placedLinks) {
+        return new Signal(
+                id,
+                family,
+                code,
+                group,
+                rule,
+                name,
+                actor,
+                actorRole,
+                actorPeriod,
+                target,
+                against,
+                with,
+                mutual,
+                issue,
+                speaker,
+                reporter,
+                quote,
+                status,
+                attestation,
+                polarity,
+                modifier,
+                placedNovelty,
+                flags,
+                axes,
+                confidence,
+                factors,
+                evidence,
+                utteredAt,
+                placedLinks);
+    }
+
     /**
      * Who says it.
      *

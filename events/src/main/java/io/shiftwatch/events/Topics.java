@@ -9,6 +9,9 @@ public final class Topics {
     /** {@link ArticleAnalyzed}, keyed by article id; written by analysis. */
     public static final String ARTICLE_ANALYZED = "shiftwatch.article.analyzed.v1";
 
+    /** {@link SignalStateChanged}, keyed by article id; written by analysis. */
+    public static final String SIGNAL_STATE_CHANGED = SignalStateChanged.TYPE;
+
     /** {@link AlertRaised}, keyed by subscription id; written by alert. */
     public static final String ALERT_RAISED = "shiftwatch.alert.raised.v1";
 

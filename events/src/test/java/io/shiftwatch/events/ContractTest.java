@@ -36,6 +36,7 @@ class ContractTest {
         return List.of(
                 new Event(ArticleReceived.TYPE, ArticleReceived.class),
                 new Event(ArticleAnalyzed.TYPE, ArticleAnalyzed.class),
+                new Event(SignalStateChanged.TYPE, SignalStateChanged.class),
                 new Event(AlertRaised.TYPE, AlertRaised.class));
     }
 

@@ -109,12 +109,14 @@ class ArchiveStore {
                         .map(version -> new ArticleView.Version(((Number) version[0]).intValue(), seen(version[1])))
                         .toList())
                 .chain(versions -> SignalStore.of(session, row.articleId, row.version)
-                        .map(signals -> ArticleView.of(
-                                row,
-                                Json.read(row.received, ArticleReceived.class),
-                                Json.read(row.analyzed, ArticleStore.Reading.class),
-                                versions,
-                                signals)));
+                        .chain(signals -> SignalStore.standings(session, signals)
+                                .map(standings -> ArticleView.of(
+                                        row,
+                                        Json.read(row.received, ArticleReceived.class),
+                                        Json.read(row.analyzed, ArticleStore.Reading.class),
+                                        versions,
+                                        signals,
+                                        standings))));
     }
 
     private static Instant seen(Object value) {

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
+import io.shiftwatch.analysis.judge.Analyst;
 import io.shiftwatch.analysis.judge.ArticleText;
 import io.shiftwatch.analysis.rules.Analysts;
 import io.shiftwatch.events.ArticleReceived;
@@ -44,15 +45,15 @@ public class ArticleReceivedHandler {
             if (version == ArticleStore.NOTHING_NEW) {
                 return store.seenAgain(envelope.id());
             }
-            return cpu.compute(() -> analysts.analyst().analyse(text(article, version)))
-                    .chain(analysis -> store.record(
-                                    envelope.id(),
-                                    AnalyzedArticle.of(
-                                            article,
-                                            version,
-                                            analysis,
-                                            analysts.analyst().catalog().version()))
-                            .invoke(() -> analysis.signals().forEach(this::count)));
+            Analyst analyst = analysts.current().analyst();
+            return cpu.compute(() -> analyst.analyse(text(article, version))).chain(analysis -> store.record(
+                            envelope.id(),
+                            AnalyzedArticle.of(
+                                    article,
+                                    version,
+                                    analysis,
+                                    analyst.catalog().version()))
+                    .invoke(() -> analysis.signals().forEach(this::count)));
         });
     }
 

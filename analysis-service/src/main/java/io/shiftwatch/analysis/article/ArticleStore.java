@@ -1,10 +1,13 @@
 package io.shiftwatch.analysis.article;
 
 import java.util.List;
+import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.shiftwatch.analysis.link.LinkStore;
+import io.shiftwatch.analysis.rules.CatalogStore;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Signal;
@@ -24,8 +27,10 @@ public class ArticleStore {
     private final Mutiny.SessionFactory sessions;
     private final Inbox inbox;
     private final Outbox outbox;
+    private final LinkStore links;
 
-    ArticleStore(Mutiny.SessionFactory sessions, Inbox inbox, Outbox outbox) {
+    ArticleStore(Mutiny.SessionFactory sessions, Inbox inbox, Outbox outbox, LinkStore links) {
+        this.links = links;
         this.sessions = sessions;
         this.inbox = inbox;
         this.outbox = outbox;
@@ -47,8 +52,10 @@ public class ArticleStore {
 
     Uni<Void> record(String eventId, AnalyzedArticle analyzed) {
         return sessions.withStatelessTransaction(session -> inbox.claim(session, eventId)
-                .chain(first ->
-                        first ? write(session, analyzed) : Uni.createFrom().voidItem()));
+                .chain(first -> first
+                        ? CatalogStore.requireActive(session, analyzed.event().catalogVersion())
+                                .chain(() -> write(session, analyzed))
+                        : Uni.createFrom().voidItem()));
     }
 
     private static Uni<Integer> latest(Mutiny.StatelessSession session, ArticleReceived article) {
@@ -86,13 +93,35 @@ public class ArticleStore {
                 .chain(() -> insertVersion(session, analyzed))
                 .chain(() -> makeCurrent(session, event))
                 .chain(() -> insertSignals(session, event))
-                .chain(() -> outbox.append(
+                .chain(() -> markCurrent(session, event))
+                .chain(() -> links.relink(session, event.article().articleId()))
+                .chain(linked -> outbox.append(
                         session,
                         new OutgoingEvent(
                                 "evt_" + event.textVersion(),
                                 ArticleAnalyzed.TYPE,
                                 event.article().articleId(),
-                                event)));
+                                placed(event, linked))));
+    }
+
+    /** Only the current version's signals are linked. */
+    private static Uni<Integer> markCurrent(Mutiny.StatelessSession session, ArticleAnalyzed event) {
+        return session.createNativeQuery("""
+                        update signal s set current = (s.version = a.current_version)
+                        from article a
+                        where a.id = s.article_id and a.id = :id and s.current <> (s.version = a.current_version)
+                        """)
+                .setParameter("id", event.article().articleId())
+                .executeUpdate();
+    }
+
+    private static ArticleAnalyzed placed(ArticleAnalyzed event, Map<String, LinkStore.LinkedSignal> linked) {
+        return event.withSignals(event.signals().stream()
+                .map(signal -> {
+                    LinkStore.LinkedSignal place = linked.get(signal.id());
+                    return place == null ? signal : signal.placed(place.novelty(), place.links());
+                })
+                .toList());
     }
 
     private static Uni<Integer> insertArticle(Mutiny.StatelessSession session, ArticleAnalyzed event) {
@@ -187,17 +216,19 @@ public class ArticleStore {
         }
         return session.createNativeQuery("""
                         insert into signal (id, article_id, version, ordinal, family, family_group, status, actor, target,
-                                            confidence, body, published_at, first_seen_at)
+                                            confidence, body, published_at, first_seen_at, at, polarity)
                         select s.body ->> 'id', :id, :version, s.ordinal, s.body ->> 'family', s.body ->> 'group',
                                s.body ->> 'status', s.body ->> 'actor', s.body ->> 'target',
                                cast(s.body ->> 'confidence' as real), cast(s.body as text),
-                               cast(:published as timestamptz), :seen
+                               cast(:published as timestamptz), :seen,
+                               case when :undatable then null else cast(:published as timestamptz) end, s.body ->> 'polarity'
                         from json_array_elements(cast(cast(:signals as text) as json)) with ordinality as s(body, ordinal)
                         """)
                 .setParameter("id", event.article().articleId())
                 .setParameter("version", event.version())
                 .setParameter("published", event.article().publishedAt())
                 .setParameter("seen", event.article().firstSeenAt())
+                .setParameter("undatable", event.article().undatable())
                 .setParameter("signals", Json.text(event.signals()))
                 .executeUpdate()
                 .replaceWithVoid();

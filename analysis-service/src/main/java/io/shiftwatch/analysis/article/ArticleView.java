@@ -2,12 +2,17 @@ package io.shiftwatch.analysis.article;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
+import io.shiftwatch.analysis.signal.Standing;
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.Zone;
 
-/** @param article as ingest accepted it, full text included */
+/**
+ * @param article as ingest accepted it, full text included
+ * @param standings what later signals and people say of each signal, by id
+ */
 public record ArticleView(
         ArticleReceived article,
         int version,
@@ -16,6 +21,7 @@ public record ArticleView(
         String language,
         List<Zone> zones,
         List<Signal> signals,
+        Map<String, Standing> standings,
         boolean signalsCut,
         String catalogVersion,
         String codeVersion,
@@ -28,7 +34,8 @@ public record ArticleView(
             ArticleReceived article,
             ArticleStore.Reading reading,
             List<Version> versions,
-            List<Signal> signals) {
+            List<Signal> signals,
+            Map<String, Standing> standings) {
         return new ArticleView(
                 article,
                 row.version,
@@ -37,6 +44,7 @@ public record ArticleView(
                 reading.language(),
                 reading.zones(),
                 signals,
+                standings,
                 reading.signalsCut(),
                 row.catalogVersion,
                 row.codeVersion,

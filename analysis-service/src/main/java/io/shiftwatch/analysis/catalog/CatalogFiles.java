@@ -10,18 +10,24 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.text.PhraseTrie;
 
-/** The files of a catalogue, from a folder or from the jar, and how they become a {@link Catalog}. */
-final class CatalogFiles {
+/** The files of a catalogue, from a folder, the jar or the database, and how they become a {@link Catalog}. Immutable. */
+public final class CatalogFiles {
 
     private static final String INDEX = "families/index.txt";
+    private static final Pattern FAMILY = Pattern.compile("families/[a-z0-9-]+\\.yaml");
     private static final List<String> SHARED = List.of(
             "lists.yaml",
             "irregular.yaml",
@@ -38,7 +44,13 @@ final class CatalogFiles {
         this.files = files;
     }
 
-    static CatalogFiles packaged() {
+    /** The texts by their path within the catalogue, e.g. {@code families/appeasement.yaml}. */
+    public static CatalogFiles of(Map<String, String> files) {
+        return new CatalogFiles(new TreeMap<>(files));
+    }
+
+    /** The files this build was made with. */
+    public static CatalogFiles packaged() {
         TreeMap<String, String> files = new TreeMap<>();
         for (String name : SHARED) {
             files.put(name, resource(name));
@@ -50,7 +62,8 @@ final class CatalogFiles {
         return new CatalogFiles(files);
     }
 
-    static CatalogFiles folder(Path folder) {
+    /** @throws CatalogError when the folder cannot be read or a shared file is missing in it */
+    public static CatalogFiles folder(Path folder) {
         TreeMap<String, String> files = new TreeMap<>();
         try (var all = Files.walk(folder)) {
             for (Path file :
@@ -60,15 +73,49 @@ final class CatalogFiles {
         } catch (IOException e) {
             throw new CatalogError(folder.toString(), 1, "cannot be read");
         }
-        for (String name : SHARED) {
-            if (!files.containsKey(name)) {
-                throw new CatalogError(name, 1, "is missing in " + folder);
-            }
-        }
         return new CatalogFiles(files);
     }
 
-    Catalog load() {
+    /**
+     * These files with some of them replaced, added or (null) removed.
+     *
+     * @throws CatalogError naming a file that no catalogue has
+     */
+    public CatalogFiles with(Map<String, @Nullable String> changes) {
+        TreeMap<String, String> changed = new TreeMap<>(files);
+        changes.forEach((name, text) -> {
+            if (!SHARED.contains(name) && !FAMILY.matcher(name).matches()) {
+                throw new CatalogError(
+                        name, 1, "is no file of a catalogue: one of " + SHARED + " or families/SLUG.yaml");
+            }
+            if (text == null) {
+                changed.remove(name);
+            } else {
+                changed.put(name, text);
+            }
+        });
+        return new CatalogFiles(changed);
+    }
+
+    /** Which files differ from those of another catalogue, by name. */
+    public List<String> differingFrom(CatalogFiles other) {
+        TreeSet<String> names = new TreeSet<>(files.keySet());
+        names.addAll(other.files.keySet());
+        names.removeIf(name -> Objects.equals(files.get(name), other.files.get(name)));
+        return List.copyOf(names);
+    }
+
+    public Map<String, String> texts() {
+        return Collections.unmodifiableMap(files);
+    }
+
+    /** @throws CatalogError naming file, line and reason */
+    public Catalog load() {
+        for (String name : SHARED) {
+            if (!files.containsKey(name)) {
+                throw new CatalogError(name, 1, "is missing");
+            }
+        }
         List<Family> families = new ArrayList<>();
         files.forEach((name, text) -> {
             if (name.startsWith("families/")) {
@@ -101,10 +148,11 @@ final class CatalogFiles {
     }
 
     private YamlEntry shared(String name) {
-        return YamlEntry.parse(name, java.util.Objects.requireNonNull(files.get(name)));
+        return YamlEntry.parse(name, Objects.requireNonNull(files.get(name)));
     }
 
-    private String version() {
+    /** A function of the content: the same rules have the same version. */
+    public String version() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             files.forEach((name, text) -> {

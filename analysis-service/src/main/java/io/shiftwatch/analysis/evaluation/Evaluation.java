@@ -44,10 +44,8 @@ final class Evaluation {
 
     void add(Passage passage) {
         Analysis analysis = analyst.analyse(passage.article());
-        List<Signal> found = new ArrayList<>(analysis.signals().stream()
-                .filter(signal ->
-                        passage.families().isEmpty() || passage.families().contains(signal.family()))
-                .toList());
+        List<Signal> found = new ArrayList<>(
+                analysis.signals().stream().filter(passage::counts).toList());
         List<Label> expected = new ArrayList<>(passage.expected());
         Tally language = languages.computeIfAbsent(analysis.language(), key -> new Tally());
         while (true) {

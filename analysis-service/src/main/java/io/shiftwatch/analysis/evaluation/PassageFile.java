@@ -78,7 +78,17 @@ final class PassageFile {
                 text(node, "author"),
                 date(text(node, "publishedAt")),
                 expected,
-                labelled(node, families));
+                labelled(node, families),
+                within(node.path("within")));
+    }
+
+    private static Passage.@Nullable Within within(JsonNode node) {
+        return node.isObject()
+                ? new Passage.Within(
+                        node.path("field").asText("text"),
+                        node.path("start").asInt(),
+                        node.path("end").asInt(Integer.MAX_VALUE))
+                : null;
     }
 
     private static Set<String> labelled(JsonNode node, Set<String> families) {

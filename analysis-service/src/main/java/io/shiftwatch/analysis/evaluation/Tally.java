@@ -1,10 +1,9 @@
 package io.shiftwatch.analysis.evaluation;
 
+import org.jspecify.annotations.Nullable;
+
 /** Counts of hits, misses and false alarms, and what follows from them. */
 final class Tally {
-
-    /** Of the normal distribution, for 95 %. */
-    private static final double Z = 1.96;
 
     private int right;
     private int missed;
@@ -39,20 +38,15 @@ final class Tally {
         return "%s  %s  F1 %s".formatted(share(right, found()), share(right, expected()), number(f1()));
     }
 
-    /** A share with its 95 % interval after Wilson (1927), which holds for small counts too. */
+    /** {@code share [low-high]}. */
     static String share(int of, int all) {
-        if (all == 0) {
-            return "   -           ";
-        }
-        double p = (double) of / all;
-        double denominator = 1 + Z * Z / all;
-        double middle = (p + Z * Z / (2 * all)) / denominator;
-        double half = Z * Math.sqrt(p * (1 - p) / all + Z * Z / (4.0 * all * all)) / denominator;
-        return "%s [%s-%s]"
-                .formatted(number(p), number(Math.max(0, middle - half)), number(Math.min(1, middle + half)));
+        Share share = Share.of(of, all);
+        return share.share() == null
+                ? "   -           "
+                : "%s [%s-%s]".formatted(number(share.share()), number(share.low()), number(share.high()));
     }
 
-    private static String number(double value) {
-        return Double.isNaN(value) ? "  - " : String.format(java.util.Locale.ROOT, "%.2f", value);
+    private static String number(@Nullable Double value) {
+        return value == null || Double.isNaN(value) ? "  - " : String.format(java.util.Locale.ROOT, "%.2f", value);
     }
 }

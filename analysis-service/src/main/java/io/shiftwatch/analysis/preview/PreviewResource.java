@@ -53,14 +53,15 @@ public class PreviewResource {
     }
 
     private Preview judge(ArticleText article) {
-        Analysis analysis = analysts.analyst().analyse(article);
+        Analysts.InService judging = analysts.current();
+        Analysis analysis = judging.analyst().analyse(article);
         return new Preview(
                 analysis.language(),
                 analysis.zones(),
                 analysis.signals(),
                 analysis.considered(),
-                analysts.keywords().find(article.title(), article.text()),
-                analysts.analyst().catalog().version(),
+                judging.keywords().find(article.title(), article.text()),
+                judging.analyst().catalog().version(),
                 Analyst.CODE_VERSION);
     }
 

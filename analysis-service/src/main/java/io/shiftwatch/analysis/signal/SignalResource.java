@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,7 @@ public class SignalResource {
             @QueryParam("status") @Nullable String status,
             @QueryParam("actor") @Nullable String actor,
             @QueryParam("target") @Nullable String target,
+            @QueryParam("novelty") @Nullable String novelty,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         Map<String, String> filters = new LinkedHashMap<>();
@@ -40,7 +42,15 @@ public class SignalResource {
         put(filters, "status", status);
         put(filters, "actor", actor);
         put(filters, "target", target);
+        put(filters, "novelty", novelty);
         return signals.list(filters, cursor, Page.limit(limit));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One signal, with what later ones and people say of it")
+    public Uni<SignalStore.SignalView> one(@PathParam("id") String id) {
+        return signals.one(id);
     }
 
     private static void put(Map<String, String> filters, String name, @Nullable String value) {

@@ -1,6 +1,10 @@
 package io.shiftwatch.analysis.article;
 
 import static io.restassured.RestAssured.given;
+import static io.shiftwatch.analysis.Incoming.SOON;
+import static io.shiftwatch.analysis.Incoming.article;
+import static io.shiftwatch.analysis.Incoming.awaitArticle;
+import static io.shiftwatch.analysis.Incoming.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import jakarta.inject.Inject;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,23 +23,19 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
+import io.shiftwatch.analysis.Incoming;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.ArticleReceived;
-import io.shiftwatch.events.Origin;
 import io.shiftwatch.events.Topics;
 import io.shiftwatch.kit.json.Json;
-import io.shiftwatch.kit.kafka.CloudEvents;
 import io.shiftwatch.stack.Backing;
 import io.shiftwatch.stack.BackingResource;
 
@@ -47,7 +46,6 @@ import io.shiftwatch.stack.BackingResource;
         initArgs = @ResourceArg(name = "role", value = "shiftwatch_analysis"))
 class ArticleReceivedIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String DEAD = Topics.deadLetters(Topics.ARTICLE_RECEIVED, "analysis-service");
     private static final String PATIENCE =
             "Secretary of State Antony Blinken said the United States will maintain strategic patience toward China.";
@@ -182,17 +180,8 @@ class ArticleReceivedIT {
         return java.util.Objects.requireNonNull(last);
     }
 
-    private static void awaitArticle(String id) {
-        await().atMost(SOON).until(() -> given().get("/api/v1/articles/" + id).statusCode() == 200);
-    }
-
     private void send(ProducerRecord<String, byte[]> record) {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrapServers),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            var unused = producer.send(record);
-        }
+        Incoming.send(bootstrapServers, record);
     }
 
     /** @param until waits for a record with this key; null for what is there */
@@ -217,40 +206,6 @@ class ArticleReceivedIT {
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), UTF_8);
-    }
-
-    private static ProducerRecord<String, byte[]> record(ArticleReceived article, String eventId) {
-        return CloudEvents.record(
-                Topics.ARTICLE_RECEIVED,
-                article.articleId(),
-                eventId,
-                ArticleReceived.TYPE,
-                "/ingest-service",
-                article.firstSeenAt(),
-                null,
-                Json.bytes(article));
-    }
-
-    private static ArticleReceived article(String text) {
-        Instant now = Instant.parse("2026-03-01T12:00:00Z");
-        return new ArticleReceived(
-                "art_" + UUID.randomUUID().toString().replace("-", "").substring(0, 24),
-                null,
-                null,
-                List.of(),
-                "news.example",
-                "A title",
-                text,
-                null,
-                "en",
-                List.of(),
-                now,
-                "sender",
-                false,
-                now,
-                Origin.API,
-                true,
-                "local");
     }
 
     private static ArticleReceived with(ArticleReceived article, String text, Instant seen) {

@@ -27,6 +27,10 @@ public final class Problem extends RuntimeException {
         NOT_FOUND(404, "There is nothing here", "The id or the path does not exist."),
         METHOD_NOT_ALLOWED(405, "This method is not served here", "Look up the method in the API."),
         NOT_ACCEPTABLE(406, "None of the accepted types can be given", "Ask for application/json."),
+        CONFLICT(
+                409,
+                "Not possible in the present state",
+                "The detail says what stands in the way; change that first, or look again at what is there now."),
         TOO_LARGE(
                 413,
                 "The body is too large",

@@ -1,0 +1,5 @@
+/** What later signals say of earlier ones, and the state that follows from it. */
+@NullMarked
+package io.shiftwatch.analysis.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** People's judgement of signals. */
+@NullMarked
+package io.shiftwatch.analysis.verdict;
+
+import org.jspecify.annotations.NullMarked;
