@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleAnalyzed;
-import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.Status;
 
@@ -79,7 +77,7 @@ final class AlertWriter {
                 lead.factors(),
                 new AlertRaised.Context(ownLines(analyzed, lead), lead.novelty()),
                 analyzed.story(),
-                article(analyzed),
+                AlertRaised.Article.of(analyzed.article(), analyzed.textVersion()),
                 lead.id(),
                 signals.stream().map(Signal::id).toList(),
                 lead.status() == Status.DENIED ? "DENIED" : "OPEN",
@@ -91,7 +89,8 @@ final class AlertWriter {
                 new AlertRaised.Links(
                         publicUrl + "/articles/" + analyzed.article().articleId() + "?signal=" + lead.id()),
                 now,
-                subscription.owner());
+                subscription.owner(),
+                null);
     }
 
     static Signal lead(List<Signal> signals) {
@@ -102,7 +101,7 @@ final class AlertWriter {
                 .orElseThrow();
     }
 
-    private static AlertRaised.Meaning meaning(Signal lead) {
+    static AlertRaised.Meaning meaning(Signal lead) {
         return new AlertRaised.Meaning(
                 lead.family(),
                 lead.name(),
@@ -135,20 +134,5 @@ final class AlertWriter {
                         signal.axes().line(),
                         signal.evidence().getFirst().text()))
                 .toList();
-    }
-
-    private static AlertRaised.Article article(ArticleAnalyzed analyzed) {
-        ArticleReceived article = analyzed.article();
-        @Nullable String url = article.url();
-        return new AlertRaised.Article(
-                article.articleId(),
-                analyzed.textVersion(),
-                article.title(),
-                url,
-                article.source(),
-                article.publishedAt(),
-                article.publishedAtFrom(),
-                article.undatable(),
-                article.firstSeenAt());
     }
 }

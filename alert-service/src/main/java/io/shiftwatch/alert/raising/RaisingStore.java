@@ -24,6 +24,7 @@ import io.shiftwatch.alert.subscription.SubscriptionStore;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.Signal;
+import io.shiftwatch.events.SignalStateChanged;
 import io.shiftwatch.events.Status;
 import io.shiftwatch.kit.json.Json;
 import io.shiftwatch.kit.outbox.Inbox;
@@ -72,6 +73,57 @@ class RaisingStore {
                 .invoke(() -> raised.forEach(this::count));
     }
 
+    /** What became of a signal, told to those who were told of the signal, whatever their filters say. */
+    Uni<Void> record(String eventId, SignalStateChanged change) {
+        List<AlertRaised> raised = new ArrayList<>();
+        return sessions.withStatelessTransaction(session -> {
+                    raised.clear();
+                    return inbox.claim(session, eventId)
+                            .chain(first -> first
+                                    ? StateStore.keep(session, eventId, change)
+                                            .chain(() -> StateStore.told(session, change))
+                                            .chain(told -> followUp(session, told, raised))
+                                    : Uni.createFrom().voidItem());
+                })
+                .invoke(() -> raised.forEach(this::count));
+    }
+
+    private Uni<Void> followUp(Mutiny.StatelessSession session, List<StateStore.Told> told, List<AlertRaised> raised) {
+        Uni<Void> chain = Uni.createFrom().voidItem();
+        for (StateStore.Told each : told) {
+            chain = chain.chain(() -> followUp(session, each, raised));
+        }
+        return chain;
+    }
+
+    private Uni<Void> followUp(Mutiny.StatelessSession session, StateStore.Told told, List<AlertRaised> raised) {
+        return subscriptions.locked(session, List.of(told.subscriptionId())).chain(found -> {
+            if (found.isEmpty() || !FollowUp.wanted(told.change(), found.getFirst())) {
+                return Uni.createFrom().voidItem();
+            }
+            Subscription subscription = found.getFirst();
+            return lock(session, subscription.id(), told.storyId())
+                    .chain(() -> StateStore.notices(session, told.alertId(), told.sequence()))
+                    .chain(notices -> {
+                        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+                        AlertRaised alert =
+                                FollowUp.of(told.change(), notices.notice(), notices.last() + 1, subscription, now);
+                        raised.add(alert);
+                        return StateStore.update(session, alert).chain(() -> send(session, subscription, alert));
+                    });
+        });
+    }
+
+    private Uni<Void> send(Mutiny.StatelessSession session, Subscription subscription, AlertRaised alert) {
+        return insertNotice(session, alert)
+                .chain(() -> StateStore.remember(session, alert))
+                .chain(() -> deliveries.add(session, subscription, alert))
+                .chain(() -> outbox.append(
+                        session,
+                        new OutgoingEvent(
+                                alert.alertId() + "." + alert.sequence(), AlertRaised.TYPE, subscription.id(), alert)));
+    }
+
     private static Uni<Integer> keep(Mutiny.StatelessSession session, ArticleAnalyzed analyzed) {
         return session.createNativeQuery("""
                         insert into analyzed_article (article_id, version, story_id, body)
@@ -85,6 +137,15 @@ class RaisingStore {
     }
 
     private Uni<Void> raise(
+            Mutiny.StatelessSession session,
+            ArticleAnalyzed analyzed,
+            List<String> candidates,
+            List<AlertRaised> raised) {
+        return StateStore.lock(session, analyzed.article().articleId())
+                .chain(() -> raiseLocked(session, analyzed, candidates, raised));
+    }
+
+    private Uni<Void> raiseLocked(
             Mutiny.StatelessSession session,
             ArticleAnalyzed analyzed,
             List<String> candidates,
@@ -187,12 +248,9 @@ class RaisingStore {
                 alertId, decision.sequence, subscription, analyzed, decision.news, decision.because(), now);
         raised.add(alert);
         return upsertAlert(session, alert, subscription, analyzed, decision)
-                .chain(() -> insertNotice(session, alert))
-                .chain(() -> deliveries.add(session, subscription, alert))
-                .chain(() -> outbox.append(
-                        session,
-                        new OutgoingEvent(
-                                alert.alertId() + "." + alert.sequence(), AlertRaised.TYPE, subscription.id(), alert)));
+                .chain(() -> send(session, subscription, alert))
+                .chain(() -> StateStore.known(session, alert))
+                .chain(told -> followUp(session, told, raised));
     }
 
     private static Uni<Integer> upsertAlert(
@@ -230,11 +288,8 @@ class RaisingStore {
                 .executeUpdate();
     }
 
-    private static Uni<Object> lock(Mutiny.StatelessSession session, String subscription, String story) {
-        return session.createNativeQuery(
-                        "select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) as held", Object.class)
-                .setParameter("key", subscription + "|" + story)
-                .getSingleResult();
+    private static Uni<Void> lock(Mutiny.StatelessSession session, String subscription, String story) {
+        return StateStore.lock(session, subscription + "|" + story);
     }
 
     private void count(AlertRaised alert) {

@@ -31,6 +31,7 @@ public record Subscription(
      * @param minConfidence 0 to 1
      * @param maxAge how long before it was first seen an article may have been published; null for no limit
      * @param includeImports alert on imported articles too
+     * @param tellWrong tell when a signal that was told of is judged wrong by somebody
      */
     public record Terms(
             String name,
@@ -41,6 +42,7 @@ public record Subscription(
             double minConfidence,
             @Nullable Duration maxAge,
             boolean includeImports,
+            boolean tellWrong,
             Channel channel) {
 
         /** The statuses that hold for a signal of the family. */

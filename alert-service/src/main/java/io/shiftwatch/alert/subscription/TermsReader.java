@@ -53,6 +53,7 @@ final class TermsReader {
                 confidence(),
                 maxAge(),
                 flag("includeImports"),
+                flag("tellWrong"),
                 channel());
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);

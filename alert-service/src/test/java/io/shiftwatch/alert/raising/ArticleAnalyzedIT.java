@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,8 +32,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 import io.shiftwatch.alert.Samples;
+import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.Signal;
+import io.shiftwatch.events.SignalStateChanged;
 import io.shiftwatch.events.Topics;
 import io.shiftwatch.kit.json.Json;
 import io.shiftwatch.kit.kafka.CloudEvents;
@@ -69,6 +72,76 @@ class ArticleAnalyzedIT {
                 .body("items.sequence", contains(2, 1))
                 .body("items.kind", contains("FOLLOW_UP", "FIRST"))
                 .body("items.meaning.status", contains("ENACTED", "ANNOUNCED")));
+    }
+
+    @Test
+    void whoWasToldIsToldThatItWasTakenBackWhicheverNewsComesFirst() {
+        String subscription = subscribe(Map.of("topics", List.of("confrontation"), "statuses", List.of("ADOPTED")));
+        String article = newArticle();
+        Signal said = Samples.signal(Map.of("status", "ADOPTED", "id", "sig_" + article));
+        Signal denial = Samples.signal(Map.of("status", "DENIED", "id", "sig_later" + article));
+        String late = newArticle();
+        Signal lateSaid = Samples.signal(Map.of("status", "ADOPTED", "id", "sig_" + late));
+
+        send(article(article, said), "evt_1" + article);
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/alerts?subscription=" + subscription)
+                .then()
+                .body("items", hasSize(1)));
+        send(takenBack(said, article, denial), "evt_back" + article);
+        send(takenBack(said, article, denial), "evt_back" + article);
+        send(takenBack(lateSaid, late, denial), "evt_back" + late);
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/alerts?subscription=" + subscription)
+                .then()
+                .body("items.sequence", contains(2, 1))
+                .body("items[0].because", contains("DENIED"))
+                .body("items[0].state", equalTo("DENIED"))
+                .body("items[0].earlier.signalId", equalTo(said.id()))
+                .body("items[0].headline", startsWith("Taken back on 2022-04-20: own line")));
+
+        send(article(late, lateSaid), "evt_1" + late);
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/alerts?subscription=" + subscription)
+                .then()
+                .body("items.sequence", contains(2, 1, 2, 1)));
+    }
+
+    @Test
+    void aWrongVerdictIsToldToThoseWhoAskedForThat() {
+        String asks = subscribe(Map.of("topics", List.of("confrontation"), "tellWrong", true));
+        String doesNot = subscribe(Map.of("topics", List.of("confrontation")));
+        String article = newArticle();
+        Signal said = Samples.signal(Map.of("status", "ADOPTED", "id", "sig_" + article));
+        send(article(article, said), "evt_1" + article);
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/alerts?subscription=" + doesNot)
+                .then()
+                .body("items", hasSize(1)));
+
+        send(
+                new SignalStateChanged(
+                        said.id(),
+                        article,
+                        SignalStateChanged.State.JUDGED_WRONG,
+                        Instant.parse("2022-04-20T09:00:00Z"),
+                        null,
+                        new SignalStateChanged.Verdict(List.of("actor"), "Ana", null)),
+                "evt_wrong" + article);
+
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/alerts?subscription=" + asks)
+                .then()
+                .body("items.state", contains("WITHDRAWN", "OPEN"))
+                .body("items[0].earlier.wrong", contains("actor")));
+        given().get("/api/v1/alerts?subscription=" + doesNot).then().body("items", hasSize(1));
+    }
+
+    private static SignalStateChanged takenBack(Signal said, String article, Signal by) {
+        ArticleAnalyzed later = article(newArticle(), by);
+        return new SignalStateChanged(
+                said.id(),
+                article,
+                SignalStateChanged.State.DENIED,
+                Instant.parse("2022-04-20T09:00:00Z"),
+                new SignalStateChanged.By(
+                        "RETRACTS", by, AlertRaised.Article.of(later.article(), later.textVersion()), "en"),
+                null);
     }
 
     @Test
@@ -168,19 +241,20 @@ class ArticleAnalyzedIT {
     }
 
     private void send(ArticleAnalyzed analyzed, String eventId) {
+        send(Topics.ARTICLE_ANALYZED, analyzed.article().articleId(), eventId, analyzed);
+    }
+
+    private void send(SignalStateChanged change, String eventId) {
+        send(Topics.SIGNAL_STATE_CHANGED, change.articleId(), eventId, change);
+    }
+
+    private void send(String topic, String key, String eventId, Object event) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", bootstrapServers),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             var unused = producer.send(CloudEvents.record(
-                    Topics.ARTICLE_ANALYZED,
-                    analyzed.article().articleId(),
-                    eventId,
-                    ArticleAnalyzed.TYPE,
-                    "/analysis-service",
-                    analyzed.analyzedAt(),
-                    null,
-                    Json.bytes(analyzed)));
+                    topic, key, eventId, topic, "/analysis-service", Instant.now(), null, Json.bytes(event)));
         }
     }
 }

@@ -50,8 +50,8 @@ class MatchingTest {
 
     @Test
     void namedStatusesReplaceTheUsualOnes() {
-        Terms onlyRisk =
-                new Terms("n", List.of("*"), List.of(), List.of(), List.of(Status.RISK), 0, null, false, channel());
+        Terms onlyRisk = new Terms(
+                "n", List.of("*"), List.of(), List.of(), List.of(Status.RISK), 0, null, false, false, channel());
 
         assertThat(new Matching(onlyRisk).matches(RISK)).isTrue();
         assertThat(new Matching(onlyRisk).matches(Samples.signal(Map.of()))).isFalse();
@@ -101,7 +101,7 @@ class MatchingTest {
     @Test
     void importsAlertOnlyWhoAskedForThem() {
         ArticleAnalyzed imported = Samples.article(Map.of("alertable", false));
-        Terms asks = new Terms("n", List.of("*"), List.of(), List.of(), null, 0, null, true, channel());
+        Terms asks = new Terms("n", List.of("*"), List.of(), List.of(), null, 0, null, true, false, channel());
 
         assertThat(failed(of("*").article(imported))).containsExactly("origin");
         assertThat(new Matching(asks).matches(imported)).isTrue();
@@ -115,11 +115,12 @@ class MatchingTest {
     }
 
     private static Matching of(String... topics) {
-        return new Matching(new Terms("n", List.of(topics), List.of(), List.of(), null, 0, null, false, channel()));
+        return new Matching(
+                new Terms("n", List.of(topics), List.of(), List.of(), null, 0, null, false, false, channel()));
     }
 
     private static Terms terms(List<String> actors, List<String> targets, Duration maxAge) {
-        return new Terms("n", List.of("*"), actors, targets, null, 0, maxAge, false, channel());
+        return new Terms("n", List.of("*"), actors, targets, null, 0, maxAge, false, false, channel());
     }
 
     private static Channel channel() {
