@@ -8,7 +8,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.shiftwatch.analysis.judge.Analyst;
-import io.shiftwatch.analysis.judge.ArticleText;
 import io.shiftwatch.analysis.rules.Analysts;
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Signal;
@@ -46,27 +45,16 @@ public class ArticleReceivedHandler {
                 return store.seenAgain(envelope.id());
             }
             Analyst analyst = analysts.current().analyst();
-            return cpu.compute(() -> analyst.analyse(text(article, version))).chain(analysis -> store.record(
-                            envelope.id(),
-                            AnalyzedArticle.of(
-                                    article,
-                                    version,
-                                    analysis,
-                                    analyst.catalog().version()))
-                    .invoke(() -> analysis.signals().forEach(this::count)));
+            return cpu.compute(() -> analyst.analyse(ArticleStore.text(article, version)))
+                    .chain(analysis -> store.record(
+                                    envelope.id(),
+                                    AnalyzedArticle.of(
+                                            article,
+                                            version,
+                                            analysis,
+                                            analyst.catalog().version()))
+                            .invoke(() -> analysis.signals().forEach(this::count)));
         });
-    }
-
-    private static ArticleText text(ArticleReceived article, int version) {
-        return new ArticleText(
-                article.articleId(),
-                version,
-                article.title(),
-                article.text(),
-                article.language(),
-                article.publishedAt(),
-                article.source(),
-                article.author());
     }
 
     private void count(Signal signal) {

@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.shiftwatch.analysis.judge.Analysis;
+import io.shiftwatch.analysis.judge.ArticleText;
 import io.shiftwatch.analysis.link.LinkStore;
+import io.shiftwatch.analysis.link.LinkStore.Tell;
 import io.shiftwatch.analysis.rules.CatalogStore;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.ArticleReceived;
@@ -86,6 +89,73 @@ public class ArticleStore {
         return newest + 1;
     }
 
+    /** What the judging reads of an article. */
+    public static ArticleText text(ArticleReceived article, int version) {
+        return new ArticleText(
+                article.articleId(),
+                version,
+                article.title(),
+                article.text(),
+                article.language(),
+                article.publishedAt(),
+                article.source(),
+                article.author());
+    }
+
+    /**
+     * Replaces the signals of a version that was judged anew. Nobody is told; an article that moved on to another version
+     * meanwhile is left alone.
+     */
+    public Uni<Void> rejudge(ArticleReceived article, int version, Analysis analysis, String catalogVersion) {
+        AnalyzedArticle analyzed = AnalyzedArticle.of(article, version, analysis, catalogVersion);
+        return sessions.withStatelessTransaction(session -> session.createNativeQuery(
+                        "select current_version from article where id = :id for update", Integer.class)
+                .setParameter("id", article.articleId())
+                .getSingleResult()
+                .chain(current -> current == version
+                        ? replace(session, analyzed)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> replace(Mutiny.StatelessSession session, AnalyzedArticle analyzed) {
+        ArticleAnalyzed event = analyzed.event();
+        String id = event.article().articleId();
+        return CatalogStore.requireActive(session, event.catalogVersion())
+                .chain(() -> session.createNativeQuery(
+                                "update signal set current = false where article_id = :id and version = :version")
+                        .setParameter("id", id)
+                        .setParameter("version", event.version())
+                        .executeUpdate())
+                .chain(() -> links.relink(session, id, Tell.NOBODY))
+                .chain(() -> session.createNativeQuery(
+                                "delete from signal where article_id = :id and version = :version")
+                        .setParameter("id", id)
+                        .setParameter("version", event.version())
+                        .executeUpdate())
+                .chain(() -> session.createNativeQuery("""
+                                update article_version set analyzed = :analyzed, catalog_version = :catalog,
+                                       code_version = :code, analyzed_at = :at
+                                where article_id = :id and version = :version
+                                """)
+                        .setParameter("id", id)
+                        .setParameter("version", event.version())
+                        .setParameter("analyzed", reading(analyzed))
+                        .setParameter("catalog", event.catalogVersion())
+                        .setParameter("code", event.codeVersion())
+                        .setParameter("at", event.analyzedAt())
+                        .executeUpdate())
+                .chain(() -> makeCurrent(session, event))
+                .chain(() -> insertSignals(session, event))
+                .chain(() -> markCurrent(session, event))
+                .chain(() -> links.relink(session, id, Tell.NOBODY))
+                .replaceWithVoid();
+    }
+
+    private static String reading(AnalyzedArticle analyzed) {
+        ArticleAnalyzed event = analyzed.event();
+        return Json.text(new Reading(event.language(), analyzed.zones(), event.signalsCut()));
+    }
+
     private Uni<Void> write(Mutiny.StatelessSession session, AnalyzedArticle analyzed) {
         ArticleAnalyzed event = analyzed.event();
         return insertArticle(session, event)
@@ -94,7 +164,7 @@ public class ArticleStore {
                 .chain(() -> makeCurrent(session, event))
                 .chain(() -> insertSignals(session, event))
                 .chain(() -> markCurrent(session, event))
-                .chain(() -> links.relink(session, event.article().articleId()))
+                .chain(() -> links.relink(session, event.article().articleId(), Tell.THOSE_WHO_WERE_TOLD))
                 .chain(linked -> outbox.append(
                         session,
                         new OutgoingEvent(
@@ -176,8 +246,7 @@ public class ArticleStore {
                 .setParameter("textVersion", event.textVersion())
                 .setParameter("hash", analyzed.textHash())
                 .setParameter("received", Json.text(event.article()))
-                .setParameter(
-                        "analyzed", Json.text(new Reading(event.language(), analyzed.zones(), event.signalsCut())))
+                .setParameter("analyzed", reading(analyzed))
                 .setParameter("seen", event.article().firstSeenAt())
                 .setParameter("catalog", event.catalogVersion())
                 .setParameter("code", event.codeVersion())

@@ -44,12 +44,18 @@ public class LinkStore {
 
     private record Known(Point point, String novelty, Map<String, String> links) {}
 
+    /** Whether what changes for earlier signals is news to anybody. */
+    public enum Tell {
+        THOSE_WHO_WERE_TOLD,
+        NOBODY
+    }
+
     /**
      * To be called after the article's signals are written and marked as current or not.
      *
      * @return novelty and links of the article's current signals, by id
      */
-    public Uni<Map<String, LinkedSignal>> relink(Mutiny.StatelessSession session, String articleId) {
+    public Uni<Map<String, LinkedSignal>> relink(Mutiny.StatelessSession session, String articleId, Tell tell) {
         Map<String, LinkedSignal> own = new HashMap<>();
         return keys(session, articleId).chain(keys -> {
             if (keys.isEmpty()) {
@@ -57,7 +63,7 @@ public class LinkStore {
             }
             Uni<Void> chain = lock(session, keys).chain(() -> dropOld(session, articleId));
             for (Key key : keys) {
-                chain = chain.chain(() -> relink(session, key, articleId, own));
+                chain = chain.chain(() -> relink(session, key, articleId, own, tell));
             }
             return chain.replaceWith(own);
         });
@@ -120,7 +126,7 @@ public class LinkStore {
     }
 
     private Uni<Void> relink(
-            Mutiny.StatelessSession session, Key key, String articleId, Map<String, LinkedSignal> own) {
+            Mutiny.StatelessSession session, Key key, String articleId, Map<String, LinkedSignal> own, Tell tell) {
         return neighbours(session, key).chain(known -> {
             Line line = new Line(known.stream().map(Known::point).toList());
             Uni<Void> chain = Uni.createFrom().voidItem();
@@ -133,7 +139,7 @@ public class LinkStore {
                 if (each.point().articleId().equals(articleId)) {
                     own.put(each.point().signalId(), new LinkedSignal(place.novelty(), Line.carried(place.links())));
                 }
-                chain = chain.chain(() -> update(session, each, place));
+                chain = chain.chain(() -> update(session, each, place, tell));
             }
             return chain;
         });
@@ -172,7 +178,7 @@ public class LinkStore {
         return new Known(point, (String) row[6], links == null ? Map.of() : Json.read(links, LINKS));
     }
 
-    private Uni<Void> update(Mutiny.StatelessSession session, Known known, Place place) {
+    private Uni<Void> update(Mutiny.StatelessSession session, Known known, Place place, Tell tell) {
         String id = known.point().signalId();
         Uni<Void> chain = Uni.createFrom().voidItem();
         if (!known.novelty().equals(place.novelty())) {
@@ -199,13 +205,13 @@ public class LinkStore {
         }
         for (Map.Entry<String, String> link : new TreeMap<>(place.links()).entrySet()) {
             if (!link.getValue().equals(known.links().get(link.getKey()))) {
-                chain = chain.chain(() -> insert(session, known.point(), link.getKey(), link.getValue()));
+                chain = chain.chain(() -> insert(session, known.point(), link.getKey(), link.getValue(), tell));
             }
         }
         return chain;
     }
 
-    private Uni<Void> insert(Mutiny.StatelessSession session, Point later, String earlier, String kind) {
+    private Uni<Void> insert(Mutiny.StatelessSession session, Point later, String earlier, String kind, Tell tell) {
         Uni<Void> inserted = session.createNativeQuery("""
                         insert into signal_link (later_id, earlier_id, kind, since) values (:later, :earlier, :kind, :since)
                         """)
@@ -216,7 +222,9 @@ public class LinkStore {
                 .executeUpdate()
                 .replaceWithVoid();
         State state = SignalStates.after(kind);
-        return state == State.CONFIRMED ? inserted : inserted.chain(() -> tell(session, later, earlier, kind, state));
+        return state == State.CONFIRMED || tell == Tell.NOBODY
+                ? inserted
+                : inserted.chain(() -> tell(session, later, earlier, kind, state));
     }
 
     private Uni<Void> tell(Mutiny.StatelessSession session, Point later, String earlier, String kind, State state) {

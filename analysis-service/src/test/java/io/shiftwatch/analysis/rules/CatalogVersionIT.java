@@ -45,7 +45,7 @@ class CatalogVersionIT {
                   - id: tortoise
                     phrases: [velvet tortoise line]
                 """);
-        Incoming.arrive(bootstrapServers, Incoming.article(UNUSUAL));
+        var archived = Incoming.arrive(bootstrapServers, Incoming.article(UNUSUAL));
 
         String draft = given().multiPart(
                         FILE, "strategic-patience.yaml", changed.getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -61,6 +61,16 @@ class CatalogVersionIT {
                 .path("version.version");
         given().get("/api/v1/catalog").then().body("version", equalTo(before));
 
+        String test = job("/api/v1/backtests", Map.of("version", draft, "languages", java.util.List.of("en")));
+        given().get(test)
+                .then()
+                .body("result.counts.added", equalTo(1))
+                .body("result.counts.removed", equalTo(0))
+                .body("result.families.strategic-patience.added", equalTo(1))
+                .body("result.added[0].after.rule", equalTo("tortoise"))
+                .body("result.added[0].articleId", equalTo(archived.articleId()));
+        given().get("/api/v1/articles/" + archived.articleId()).then().body("signals", hasSize(0));
+
         given().contentType("application/json")
                 .post("/api/v1/catalog/versions/" + draft + "/activate")
                 .then()
@@ -72,6 +82,12 @@ class CatalogVersionIT {
         given().get("/api/v1/catalog/strategic-patience?version=" + before)
                 .then()
                 .body("text", not(containsString("tortoise")));
+
+        job("/api/v1/reanalyses", Map.of());
+        given().get("/api/v1/articles/" + archived.articleId())
+                .then()
+                .body("signals.family", hasItem("strategic-patience"))
+                .body("catalogVersion", equalTo(draft));
 
         given().post("/api/v1/catalog/versions/" + before + "/activate")
                 .then()
@@ -145,6 +161,20 @@ class CatalogVersionIT {
         verdict("sig_none", Map.of("verdict", "right")).statusCode(404);
         given().delete("/api/v1/signals/" + id + "/verdict").then().statusCode(204);
         given().get("/api/v1/catalog/strategic-patience").then().body("family.precision.all", equalTo(0));
+    }
+
+    /** Asks for a job and waits until it is done. */
+    private static String job(String path, Map<String, ?> body) {
+        String id = given().contentType("application/json")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        await().atMost(SOON)
+                .until(() -> "DONE".equals(given().get(path + "/" + id).path("state")));
+        return path + "/" + id;
     }
 
     private static io.restassured.response.ValidatableResponse send(String text) {

@@ -30,10 +30,12 @@ public class Outbox {
     /** Heard by the relay when the transaction commits, and only then. One channel per schema. */
     static final String WAKE = "select pg_notify('outbox_' || current_schema(), '')";
 
+    /** An event that waits already is not appended again: the id says that it is the same. */
     public Uni<Void> append(Mutiny.StatelessSession session, OutgoingEvent event) {
         return session.createNativeQuery("""
                         insert into outbox (event_id, type, key, traceparent, body)
                         values (:id, :type, :key, cast(:traceparent as text), :body)
+                        on conflict (event_id) do nothing
                         """)
                 .setParameter("id", event.id())
                 .setParameter("type", event.type())
