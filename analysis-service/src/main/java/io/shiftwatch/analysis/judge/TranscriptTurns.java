@@ -14,10 +14,11 @@ import io.shiftwatch.analysis.text.Sentence;
 final class TranscriptTurns {
 
     private static final Pattern LABEL = Pattern.compile(
-            "^((?:MS|MR|MRS|DR|SECRETARY|PRESIDENT|THE|SENATOR|VICE|PRIME|GENERAL|ADMIRAL|[A-Z]{3,})[A-Z.'\u2019 -]{0,40}):\\s");
+            "^((?:MS|MR|MRS|DR|SECRETARY|PRESIDENT|THE|SENATOR|VICE|PRIME|GENERAL|ADMIRAL|[A-Z]{3,})[A-Z.'\u2019 -]{0,40}):\\s",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
-    private static final Pattern QUESTION =
-            Pattern.compile("^(?:Q|QUESTION|REPORTER|\u95ee|\u8bb0\u8005)(?:[:\uff1a]|\\s{1,4})");
+    private static final Pattern QUESTION = Pattern.compile(
+            "^(?:Q|QUESTION|REPORTER|\u95ee|\u8bb0\u8005)(?:[:\uff1a]|\\s{1,4})", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern CHINESE_LABEL = Pattern.compile("^([\u4e00-\u9fff]{2,6})[:\uff1a]\\s?");
 

@@ -221,12 +221,16 @@ public class LinkStore {
                 .setParameter("since", later.at())
                 .executeUpdate()
                 .replaceWithVoid();
-        State state = SignalStates.after(kind);
-        return state == State.CONFIRMED || tell == Tell.NOBODY
-                ? inserted
-                : inserted.chain(() -> tell(session, later, earlier, kind, state));
+        boolean news = later.status() == Status.DENIED || kind.equals("SUPERSEDES");
+        return news && tell == Tell.THOSE_WHO_WERE_TOLD
+                ? inserted.chain(() -> tell(session, later, earlier, kind, SignalStates.after(kind)))
+                : inserted;
     }
 
+    /**
+     * A denial and a turn are told; that the same was said again, or that some further step is ruled out, is shown with the
+     * signal and wakes nobody.
+     */
     private Uni<Void> tell(Mutiny.StatelessSession session, Point later, String earlier, String kind, State state) {
         return session.createNativeQuery("""
                         select l.body, v.received, v.text_version, v.analyzed, e.article_id
