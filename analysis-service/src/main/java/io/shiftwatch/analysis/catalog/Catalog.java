@@ -108,9 +108,12 @@ public final class Catalog {
         return verbs;
     }
 
-    /** By the source's name, any case. */
+    /** By the source's name, any case; what stands behind a colon names a person of it ({@code US Senate: Grassley}). */
     public Optional<Publisher> publisher(String source) {
-        return Optional.ofNullable(publishers.get(source.toLowerCase(Locale.ROOT)));
+        String known = source.toLowerCase(Locale.ROOT);
+        int colon = known.indexOf(':');
+        Publisher whole = publishers.get(known);
+        return Optional.ofNullable(whole != null || colon < 0 ? whole : publishers.get(known.substring(0, colon)));
     }
 
     /** What a named factor adds to the confidence. */

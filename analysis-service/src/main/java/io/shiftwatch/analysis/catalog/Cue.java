@@ -28,6 +28,13 @@ public record Cue(Kind kind, Direction direction, int reach) {
         APPEAL,
         BLAME,
         DENIAL,
+        /** Takes back what was asked about: "was not announcing any change". */
+        CORRECTION,
+        /** A short answer. */
+        YES,
+        NO,
+        /** Asks whether something has ended: "dead", "over". */
+        END,
         FORMER
     }
 

@@ -42,11 +42,12 @@ public final class Analyst {
     public Analysis analyse(ArticleText article) {
         FieldText title = FieldText.of("title", article.title());
         FieldText text = FieldText.of("text", article.text());
-        Voice issuer = issuer(article);
         MentionFinder mentionFinder = new MentionFinder(catalog, article.publishedAt());
         // The text first: a title's bare last name is known by the full name in the text.
         List<Mention> inText = mentionFinder.find(text);
-        FieldReading titleReading = read(title, mentionFinder.find(title), issuer);
+        List<Mention> inTitle = mentionFinder.find(title);
+        Voice issuer = issuer(article, title, inTitle, text, inText);
+        FieldReading titleReading = read(title, inTitle, issuer);
         FieldReading textReading = read(text, inText, issuer);
         Topic topic = new Topic(titleReading, textReading);
         PartyFinder parties = new PartyFinder(topic, issuer);
@@ -66,10 +67,15 @@ public final class Analyst {
                 considered.add(Sieve.considered(candidate, refused));
                 continue;
             }
-            StatusJudge.Verdict verdict =
-                    new StatusJudge(candidate, new CueScope(reading, candidate, published), voice, found).judge();
-            merger.add(new SignalDraft(
-                    catalog, candidate, voice, found, verdict, issuer != null, sieve.modifierOf(candidate)));
+            ShortAnswer answer = ShortAnswer.to(candidate, reading).orElse(null);
+            if (answer == null) {
+                StatusJudge.Verdict verdict =
+                        new StatusJudge(candidate, new CueScope(reading, candidate, published), voice, found).judge();
+                merger.add(draft(candidate, voice, found, verdict, issuer, sieve, null));
+            } else {
+                Parties asked = answer.parties(candidate, reading, found);
+                merger.add(draft(candidate, answer.voice(), asked, answer.verdict(), issuer, sieve, answer));
+            }
         }
         List<Signal> signals = merger.signals();
         boolean cut = signals.size() > MAX_SIGNALS;
@@ -79,6 +85,18 @@ public final class Analyst {
                 cut ? List.copyOf(signals.subList(0, MAX_SIGNALS)) : signals,
                 cut,
                 considered.size() > MAX_CONSIDERED ? List.copyOf(considered.subList(0, MAX_CONSIDERED)) : considered);
+    }
+
+    private SignalDraft draft(
+            Candidate candidate,
+            Voice voice,
+            Parties parties,
+            StatusJudge.Verdict verdict,
+            @Nullable Voice issuer,
+            Sieve sieve,
+            @Nullable ShortAnswer answer) {
+        return new SignalDraft(
+                catalog, candidate, voice, parties, verdict, issuer != null, sieve.modifierOf(candidate), answer);
     }
 
     /** Who says it. The words of a complaint or a call hold the verb of saying themselves: what follows it is the speaker's. */
@@ -95,15 +113,14 @@ public final class Analyst {
     }
 
     /** Official releases and transcripts speak for their issuer; an outlet speaks for nobody. */
-    private @Nullable Voice issuer(ArticleText article) {
+    private @Nullable Voice issuer(
+            ArticleText article, FieldText title, List<Mention> inTitle, FieldText text, List<Mention> inText) {
         Publisher publisher = catalog.publisher(article.source()).orElse(null);
         if (publisher == null || !publisher.official()) {
             return null;
         }
-        String name = article.author() != null ? article.author() : publisher.name();
-        String role = publisher.role() == null ? "EXEC" : publisher.role();
-        return new Voice(
-                name, null, publisher.side(), role, publisher.rank(), "office", "none", null, false, false, -1, -1);
+        String office = article.author() != null ? article.author() : publisher.name();
+        return new Signatory(publisher, office).voice(title, inTitle, text, inText, article.source());
     }
 
     /** Why a candidate is no signal although its words stand there; null when it is one. */

@@ -58,6 +58,22 @@ record Parties(
                 against);
     }
 
+    /** The same act, of the speaker's side. */
+    Parties by(Voice voice) {
+        return new Parties(
+                voice.side(),
+                voice.role(),
+                voice.former(),
+                null,
+                "actor-speaker",
+                target,
+                targetMention,
+                targetFrom,
+                appeals,
+                with,
+                against);
+    }
+
     Parties with(List<String> partners) {
         return new Parties(
                 actor,

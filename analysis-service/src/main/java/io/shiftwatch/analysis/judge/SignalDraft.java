@@ -17,6 +17,7 @@ import io.shiftwatch.events.Zone;
  * One judged candidate before it is merged with others of the same meaning.
  *
  * @param official the article is its issuer's own text
+ * @param answer the short answer that decides about what was asked; null when none
  * @param modifier the delay or reversal beside it; null when none
  */
 record SignalDraft(
@@ -26,7 +27,8 @@ record SignalDraft(
         Parties parties,
         StatusJudge.Verdict verdict,
         boolean official,
-        @Nullable Candidate modifier) {
+        @Nullable Candidate modifier,
+        @Nullable ShortAnswer answer) {
 
     private static final Set<Status> DONE_OR_SAID = Set.of(Status.ADOPTED, Status.ANNOUNCED, Status.ENACTED);
 
@@ -170,6 +172,23 @@ record SignalDraft(
 
     private Signal.Factor whole(String name, String effect) {
         return new Signal.Factor(name, effect, candidate.in().field(), -1, -1, "");
+    }
+
+    /** The words of the answer, evidence beside what was asked. */
+    Signal.@Nullable Evidence answered() {
+        if (answer == null) {
+            return null;
+        }
+        String words = candidate.in().text(answer.from(), answer.to());
+        return new Signal.Evidence(
+                candidate.in().field(),
+                Zone.Kind.BODY,
+                answer.from(),
+                answer.to(),
+                words,
+                words,
+                answer.from(),
+                answer.to());
     }
 
     Signal.Evidence evidence() {

@@ -63,11 +63,15 @@ final class SignalMerger {
                 .orElseThrow();
         List<Signal.Evidence> evidence = new ArrayList<>();
         evidence.add(best.evidence());
+        Signal.Evidence answered = best.answered();
+        if (answered != null) {
+            evidence.add(answered);
+        }
         same.stream()
                 .map(SignalDraft::evidence)
                 .filter(place -> !place.equals(best.evidence()))
                 .distinct()
-                .limit(MAX_EVIDENCE - 1)
+                .limit(MAX_EVIDENCE - 2)
                 .forEach(evidence::add);
         Family family = best.candidate().family();
         Voice voice = best.voice();
@@ -94,7 +98,7 @@ final class SignalMerger {
                 best.attestation(),
                 best.polarity(),
                 best.modifierName(),
-                "FIRST",
+                Signal.FIRST,
                 best.flags(),
                 best.axes(),
                 best.confidence(),

@@ -64,7 +64,7 @@ final class StatusJudge {
     }
 
     private Optional<Verdict> denied() {
-        Optional<Hit<Cue>> cue = cues.governing(Cue.Kind.DENIAL);
+        Optional<Hit<Cue>> cue = cues.governing(Cue.Kind.DENIAL).or(() -> cues.governing(Cue.Kind.CORRECTION));
         boolean deniesItself = own && voice.kind() == ReportingVerb.DENY;
         if (own && cue.isPresent() || deniesItself) {
             return Optional.of(verdict(Status.DENIED, cue.orElse(null), "the actor's own voice takes it back"));

@@ -74,9 +74,10 @@ final class TranscriptTurns {
         if (mentioned != null) {
             return mentioned;
         }
-        boolean president = label.endsWith("PRESIDENT");
+        boolean president = label.endsWith("PRESIDENT") && !label.contains("VICE");
+        String name = signatory(label, president);
         return new Voice(
-                president ? "The President" : capitalised(label),
+                name != null ? name : president ? "The President" : capitalised(label),
                 null,
                 issuer == null ? null : issuer.side(),
                 "EXEC",
@@ -88,6 +89,13 @@ final class TranscriptTurns {
                 false,
                 sentence.start(),
                 sentence.start() + label.length());
+    }
+
+    /** "THE PRESIDENT:" in remarks that he signs. */
+    private @Nullable String signatory(String label, boolean president) {
+        boolean fits =
+                issuer != null && (president && issuer.rank() == 5 || label.equals("SECRETARY") && issuer.rank() == 4);
+        return issuer != null && fits ? issuer.name() : null;
     }
 
     private @Nullable Voice mentionAtStart(Sentence sentence) {

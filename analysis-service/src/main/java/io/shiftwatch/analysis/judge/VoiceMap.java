@@ -50,6 +50,12 @@ final class VoiceMap {
         this.issuer = issuer;
     }
 
+    /** Whose turn a transcript's sentence belongs to; null in other texts. */
+    @Nullable
+    Voice turnOf(Sentence sentence) {
+        return turns.get(sentence.index());
+    }
+
     /** @param end one past the last token of the words asked about */
     Voice at(int token, int end) {
         Sentence sentence = text.sentenceOf(token);
