@@ -24,7 +24,8 @@ final class Routes {
         return switch (first) {
             case "articles" -> Optional.of(method.equals("POST") ? Upstream.INGEST : Upstream.ANALYSIS);
             case "sources" -> Optional.of(Upstream.INGEST);
-            case "analysis", "signals", "catalog", "backtests", "series", "shifts" -> Optional.of(Upstream.ANALYSIS);
+            case "analysis", "signals", "catalog", "backtests", "reanalyses", "series", "shifts" ->
+                Optional.of(Upstream.ANALYSIS);
             case "subscriptions", "alerts", "deliveries" -> Optional.of(Upstream.ALERT);
             default -> Optional.empty();
         };

@@ -1,0 +1,228 @@
+package io.shiftwatch.analysis.judge;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.apache.lucene.monitor.Monitor;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.tukaani.xz.XZInputStream;
+
+import io.shiftwatch.analysis.catalog.Catalog;
+import io.shiftwatch.analysis.phrase.Baselines;
+import io.shiftwatch.analysis.text.FieldText;
+import io.shiftwatch.analysis.text.Sentence;
+import io.shiftwatch.analysis.text.Token;
+
+/**
+ * The whole judgement of articles on one core, beside two engines that only look for the same phrases in the same sentences.
+ * {@code java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' io.shiftwatch.analysis.judge.JudgementBenchmark [FILE]}
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx2g")
+@Warmup(iterations = 2)
+@Measurement(iterations = 5)
+public class JudgementBenchmark {
+
+    private static final String FILE = "shiftwatch.benchmark.articles";
+    private static final int ARTICLES = 1_000;
+    private static final long SEED = 20_261_124;
+
+    private List<ArticleText> articles = List.of();
+    private final List<String> spaced = new ArrayList<>();
+    private final List<String> written = new ArrayList<>();
+    private final Analyst analyst = new Analyst(Catalog.packaged());
+    private @Nullable Monitor monitor;
+    private Collection<Pattern> expressions = List.of();
+
+    /** @param args a file of articles, NDJSON or NDJSON.xz, of which 1,000 are drawn; without, the catalogue's examples */
+    public static void main(String[] args) throws RunnerException {
+        var options = new OptionsBuilder().include(JudgementBenchmark.class.getName());
+        if (args.length > 0) {
+            options.jvmArgsAppend("-Xmx2g", "-D" + FILE + "=" + Path.of(args[0]).toAbsolutePath());
+        }
+        Collection<RunResult> results = new Runner(options.build()).run();
+        double whole = seconds(results, "wholeJudgement");
+        System.out.printf(
+                "%n%-28s %9s %12s %22s%n", "1,000 articles, one core", "seconds", "articles/s", "our time of its time");
+        for (String name : List.of("wholeJudgement", "luceneMonitorAlone", "regularExpressionsAlone")) {
+            double time = seconds(results, name);
+            System.out.printf("%-28s %9.2f %12.0f %22.3f%n", name, time, ARTICLES / time, whole / time);
+        }
+    }
+
+    private static double seconds(Collection<RunResult> results, String name) {
+        return results.stream()
+                .filter(result -> result.getParams().getBenchmark().endsWith("." + name))
+                .mapToDouble(result -> result.getPrimaryResult().getScore())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Setup
+    public void prepare() throws IOException {
+        String file = System.getProperty(FILE);
+        articles = file == null ? examples() : drawn(Path.of(file));
+        Baselines baselines = new Baselines(analyst.catalog());
+        monitor = baselines.monitor();
+        expressions = baselines.expressions().values();
+        articles.forEach(this::split);
+        System.out.printf(
+                "%n%d articles, %d characters, %d sentences, %d phrases%n",
+                articles.size(),
+                articles.stream().mapToInt(article -> article.text().length()).sum(),
+                written.size(),
+                baselines.phrases());
+    }
+
+    @TearDown
+    public void close() throws IOException {
+        if (monitor != null) {
+            monitor.close();
+        }
+    }
+
+    /** Sentences as the engines get them: folded tokens between spaces, a stand-in where somebody is named. */
+    private void split(ArticleText article) {
+        FieldText text = FieldText.of("text", article.text());
+        List<Mention> mentions = new MentionFinder(analyst.catalog(), article.publishedAt()).find(text);
+        for (Sentence sentence : text.sentences()) {
+            StringBuilder words = new StringBuilder();
+            List<Mention> here = FieldReading.mentionsIn(mentions, sentence);
+            for (int i = sentence.firstToken(); i < sentence.endToken(); i++) {
+                Token token = text.tokens().get(i);
+                int at = i;
+                Mention named = here.stream()
+                        .filter(mention -> mention.first() == at && !mention.isCrowd())
+                        .findFirst()
+                        .orElse(null);
+                words.append(named == null ? token.text() : Baselines.PARTY);
+                words.append(' ');
+                i = named == null ? i : Math.max(i, named.end() - 1);
+            }
+            spaced.add(words.toString());
+            written.add(sentence.chinese() ? words.toString().replace(" ", "") : words.toString());
+        }
+    }
+
+    @Benchmark
+    public int wholeJudgement() {
+        int signals = 0;
+        for (ArticleText article : articles) {
+            signals += analyst.analyse(article).signals().size();
+        }
+        return signals;
+    }
+
+    @Benchmark
+    public int luceneMonitorAlone() {
+        int matches = 0;
+        Monitor queries = Objects.requireNonNull(monitor);
+        for (String sentence : spaced) {
+            matches += Baselines.matches(queries, sentence);
+        }
+        return matches;
+    }
+
+    @Benchmark
+    public int regularExpressionsAlone() {
+        int matches = 0;
+        for (String sentence : written) {
+            for (Pattern expression : expressions) {
+                Matcher matcher = expression.matcher(sentence);
+                while (matcher.find()) {
+                    matches++;
+                }
+            }
+        }
+        return matches;
+    }
+
+    private List<ArticleText> examples() {
+        List<String> texts = new ArrayList<>();
+        analyst.catalog().families().forEach(family -> family.examples().forEach(example -> texts.add(example.text())));
+        Random random = new Random(SEED);
+        List<ArticleText> made = new ArrayList<>();
+        for (int i = 0; i < ARTICLES; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int k = 0; k < 60; k++) {
+                text.append(texts.get(random.nextInt(texts.size()))).append(k % 4 == 3 ? "\n\n" : " ");
+            }
+            made.add(new ArticleText(
+                    "art_" + i, 1, "Made of examples", text.toString(), null, null, "Example Outlet", null));
+        }
+        return made;
+    }
+
+    private static List<ArticleText> drawn(Path file) throws IOException {
+        List<ArticleText> all = new ArrayList<>();
+        JsonMapper json = new JsonMapper();
+        try (InputStream raw = Files.newInputStream(file);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(
+                        file.toString().endsWith(".xz") ? new XZInputStream(raw) : raw, StandardCharsets.UTF_8))) {
+            lines.lines().forEach(line -> all.add(article(json, line, all.size())));
+        }
+        Collections.shuffle(all, new Random(SEED));
+        return List.copyOf(all.subList(0, Math.min(ARTICLES, all.size())));
+    }
+
+    private static ArticleText article(JsonMapper json, String line, int number) {
+        try {
+            JsonNode node = json.readTree(line);
+            return new ArticleText(
+                    "art_" + number,
+                    1,
+                    node.path("title").asText("Untitled"),
+                    node.path("text").asText(),
+                    null,
+                    date(node.path("publishedAt").asText()),
+                    node.path("source").asText("Example Outlet"),
+                    null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable Instant date(String given) {
+        try {
+            return OffsetDateTime.parse(given).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}
