@@ -91,6 +91,11 @@ public final class Catalog {
                 .findFirst();
     }
 
+    /** Somebody's rival on a day. */
+    public boolean isRival(String side, @Nullable LocalDate date) {
+        return rivalries.stream().anyMatch(each -> each.rival().equals(side) && each.holdsOn(date));
+    }
+
     /** Forms that the spelling rules of English do not give, by the base form. */
     public Map<String, List<String>> irregularVerbs() {
         return irregularVerbs;

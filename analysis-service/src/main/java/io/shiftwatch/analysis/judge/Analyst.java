@@ -55,13 +55,14 @@ public final class Analyst {
         LocalDate published = article.publishedAt() == null
                 ? null
                 : article.publishedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        Rivals rivals = new Rivals(catalog, published);
         List<Considered> considered = new ArrayList<>();
         SignalMerger merger = new SignalMerger(article);
         Sieve sieve = new Sieve(candidates.find(titleReading, textReading), considered);
         for (Candidate candidate : sieve.taken()) {
             FieldReading reading = candidate.in() == title ? titleReading : textReading;
             Voice voice = voice(candidate, reading);
-            Parties found = withRival(candidate, parties.find(candidate, reading, voice), published);
+            Parties found = rivals.completed(candidate, reading, parties.find(candidate, reading, voice));
             String refused = refused(candidate, reading, found, topic);
             if (refused != null) {
                 considered.add(Sieve.considered(candidate, refused));
@@ -141,18 +142,6 @@ public final class Analyst {
             };
         }
         return null;
-    }
-
-    /** Support is against the rival of whoever is supported, named or not. */
-    private Parties withRival(Candidate candidate, Parties found, @Nullable LocalDate published) {
-        String helped = found.target();
-        if (!candidate.family().supports() || helped == null) {
-            return found;
-        }
-        return catalog.rivalOf(helped, published)
-                .filter(rival -> !rival.equals(found.actor()))
-                .map(rival -> found.against(List.of(rival)))
-                .orElse(found);
     }
 
     /** A rule that asks for a party ({@code engage with <party>}) met by the actor's own people only. */

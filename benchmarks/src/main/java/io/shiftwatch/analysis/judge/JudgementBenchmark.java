@@ -55,8 +55,8 @@ import io.shiftwatch.analysis.text.Token;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx2g")
-@Warmup(iterations = 2)
-@Measurement(iterations = 5)
+@Warmup(iterations = 1)
+@Measurement(iterations = 2)
 public class JudgementBenchmark {
 
     private static final String FILE = "shiftwatch.benchmark.articles";

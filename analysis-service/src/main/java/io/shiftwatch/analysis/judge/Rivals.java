@@ -1,0 +1,82 @@
+package io.shiftwatch.analysis.judge;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.analysis.catalog.Catalog;
+import io.shiftwatch.analysis.catalog.Family;
+import io.shiftwatch.analysis.text.Sentence;
+
+/** Against whom support and alignment are, named or not (taxonomy section 12, rules 23 and 24). */
+final class Rivals {
+
+    private final Catalog catalog;
+    private final @Nullable LocalDate published;
+
+    Rivals(Catalog catalog, @Nullable LocalDate published) {
+        this.catalog = catalog;
+        this.published = published;
+    }
+
+    Parties completed(Candidate candidate, FieldReading reading, Parties found) {
+        if (candidate.kind() == Family.Kind.COORDINATION) {
+            return aligned(candidate, reading, found);
+        }
+        String helped = found.target();
+        if (!candidate.family().supports() || helped == null) {
+            return found;
+        }
+        return catalog.rivalOf(helped, published)
+                .filter(rival -> !rival.equals(found.actor()))
+                .map(rival -> found.against(List.of(rival)))
+                .orElse(found);
+    }
+
+    /** Whoever aligns does so with somebody against a rival: an ally that was taken for the target is a partner. */
+    private Parties aligned(Candidate candidate, FieldReading reading, Parties found) {
+        String target = found.target();
+        if (target != null && isRival(target, found)) {
+            return found;
+        }
+        Optional<Mention> named = named(candidate.sentence(), reading, found);
+        if (named.isPresent()) {
+            Parties toward = found.toward(named.get().side(), named.get(), "target-named");
+            return target == null ? toward : toward.with(joined(found.with(), target));
+        }
+        return target == null
+                ? found
+                : catalog.rivalOf(target, published)
+                        .filter(rival -> !rival.equals(found.actor()))
+                        .map(rival -> found.toward(rival, null, "target-topic").with(joined(found.with(), target)))
+                        .orElse(found);
+    }
+
+    /** In the sentence, or before it in its paragraph, the nearest first. */
+    private Optional<Mention> named(Sentence sentence, FieldReading reading, Parties found) {
+        List<Sentence> sentences = reading.text().sentences();
+        for (int i = sentence.index(); i >= 0 && sentences.get(i).paragraph() == sentence.paragraph(); i--) {
+            List<Mention> here = new ArrayList<>(reading.mentionsIn(sentences.get(i)));
+            for (Mention mention : here.reversed()) {
+                if (mention.side() != null && isRival(mention.side(), found)) {
+                    return Optional.of(mention);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isRival(String side, Parties found) {
+        return !side.equals(found.actor()) && catalog.isRival(side, published);
+    }
+
+    private static List<String> joined(List<String> partners, String another) {
+        Set<String> all = new LinkedHashSet<>(partners);
+        all.add(another);
+        return List.copyOf(all);
+    }
+}
