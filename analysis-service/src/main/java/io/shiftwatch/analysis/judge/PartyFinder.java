@@ -2,6 +2,7 @@ package io.shiftwatch.analysis.judge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Actor;
@@ -17,6 +18,13 @@ final class PartyFinder {
 
     private final TargetFinder targets;
     private final @Nullable Voice issuer;
+
+    private static final int NEAR_OWNER = 2;
+    private static final int FAR_OWNER = 6;
+    private static final Set<String> BREAKS_OWNERSHIP = Set.of(
+            "to", "of", "on", "in", "for", "with", "that", "which", "who", "is", "are", "was", "were", "has", "have",
+            "had", "will", "would", "could", "should", "at", "from", "by", "as", "but", "or", "after", "before",
+            "about", "into");
 
     PartyFinder(Topic topic, @Nullable Voice issuer) {
         this.targets = new TargetFinder(topic);
@@ -101,9 +109,8 @@ final class PartyFinder {
     private Parties whoseLine(Candidate candidate, FieldReading reading, List<Mention> here, Voice voice) {
         Optional<Mention> owner = here.stream()
                 .filter(mention -> mention.side() != null && mention.end() <= candidate.first())
-                .filter(mention ->
-                        candidate.first() - mention.end() <= (mention.kind() == Actor.Kind.ADJECTIVE ? 1 : 2))
                 .filter(mention -> mention.possessive() && !precededByTarget(candidate))
+                .filter(mention -> owns(mention, candidate))
                 .reduce((first, second) -> second);
         Optional<Mention> subject = Clause.subject(candidate, reading, here, voice);
         int firstPerson = FirstPerson.last(candidate, reading);
@@ -130,6 +137,28 @@ final class PartyFinder {
             return Parties.actor(issuer.side(), issuer.role(), false, null, "actor-issuer");
         }
         return carriedSubject(candidate, reading);
+    }
+
+    /** "Moscow's recent and unprovoked build-up": up to a few words that describe what is owned. */
+    private static boolean owns(Mention mention, Candidate candidate) {
+        int between = candidate.first() - mention.end();
+        if (mention.kind() == Actor.Kind.ADJECTIVE || between <= NEAR_OWNER) {
+            return between <= (mention.kind() == Actor.Kind.ADJECTIVE ? 1 : NEAR_OWNER);
+        }
+        return between <= FAR_OWNER
+                && candidate.in().tokens().subList(mention.end(), candidate.first()).stream()
+                        .noneMatch(token -> BREAKS_OWNERSHIP.contains(token.text()))
+                && candidate
+                                .in()
+                                .text(
+                                        candidate
+                                                .in()
+                                                .tokens()
+                                                .get(mention.end() - 1)
+                                                .end(),
+                                        candidate.start())
+                                .indexOf(',')
+                        < 0;
     }
 
     /** "It ...", "the policy ...": who acted in the sentence before. */
