@@ -19,6 +19,7 @@ final class PartyFinder {
     private final TargetFinder targets;
     private final @Nullable Voice issuer;
 
+    private static final Set<String> SUFFERING = Set.of("\u906d", "\u88ab", "\u53d7");
     private static final int NEAR_OWNER = 2;
     private static final int FAR_OWNER = 6;
     private static final Set<String> BREAKS_OWNERSHIP = Set.of(
@@ -112,6 +113,10 @@ final class PartyFinder {
                 .filter(mention -> mention.possessive() && !precededByTarget(candidate))
                 .filter(mention -> owns(mention, candidate))
                 .reduce((first, second) -> second);
+        Optional<Mention> suffered = suffered(candidate, here);
+        if (suffered.isPresent()) {
+            return Parties.actor(suffered.get(), "actor-subject");
+        }
         Optional<Mention> subject = Clause.subject(candidate, reading, here, voice);
         int firstPerson = FirstPerson.last(candidate, reading);
         if (firstPerson >= 0 && (subject.isEmpty() || subject.get().end() <= firstPerson) && voice.side() != null) {
@@ -137,6 +142,17 @@ final class PartyFinder {
             return Parties.actor(issuer.side(), issuer.role(), false, null, "actor-issuer");
         }
         return carriedSubject(candidate, reading);
+    }
+
+    /** Chinese passives: who does it is named between the words for suffering and for the act. */
+    private static Optional<Mention> suffered(Candidate candidate, List<Mention> here) {
+        if (!SUFFERING.contains(candidate.in().tokens().get(candidate.first()).text())) {
+            return Optional.empty();
+        }
+        return here.stream()
+                .filter(mention -> mention.first() > candidate.first() && mention.end() < candidate.end())
+                .filter(mention -> mention.side() != null)
+                .findFirst();
     }
 
     /** "Moscow's recent and unprovoked build-up": up to a few words that describe what is owned. */
