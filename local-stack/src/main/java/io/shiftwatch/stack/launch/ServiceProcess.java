@@ -19,6 +19,8 @@ import io.shiftwatch.stack.StackFailure;
 /** One service as a child process: started, watched, started again when it falls. */
 final class ServiceProcess {
 
+    private static final int LAST_LINES = 400;
+    private static final String BROKEN_CATALOGUE = "CatalogError: ";
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 15_000;
@@ -109,6 +111,32 @@ final class ServiceProcess {
                 }
             }
         });
+    }
+
+    /** How often it ended soon after its start, one time after the other. */
+    synchronized int falls() {
+        return falls;
+    }
+
+    /** The last thing its log complains of; where the log lies when it says nothing. */
+    String complaint() {
+        Path log = data.resolve("logs").resolve(service.module() + ".log");
+        try {
+            List<String> lines = Files.readAllLines(log);
+            for (String line : lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
+                    .reversed()) {
+                int reason = line.indexOf(BROKEN_CATALOGUE);
+                if (reason >= 0) {
+                    return "the catalogue cannot be used: " + line.substring(reason + BROKEN_CATALOGUE.length());
+                }
+                if (line.startsWith("Caused by: ")) {
+                    return line.substring("Caused by: ".length());
+                }
+            }
+        } catch (IOException e) {
+            // Said below: the log is where to look, whatever is wrong with it.
+        }
+        return "see " + log;
     }
 
     /** Ends it hard, as a crash would; it is started again unless it is to stay down. */

@@ -25,6 +25,9 @@ import io.shiftwatch.stack.TopicsFile;
 /** Everything that runs: a broker in this process, a database beside it, and the services as children. */
 final class Stack implements AutoCloseable {
 
+    /** What ends so often at once will not come up by itself. */
+    private static final int HOPELESS = 3;
+
     private static final long READY_SECONDS = 120;
 
     private final DataFolder folder;
@@ -118,6 +121,8 @@ final class Stack implements AutoCloseable {
                 if (each.isReady()) {
                     ready(each.service().module(), each.service().port(options.ports()));
                     waiting.remove(each);
+                } else if (each.falls() >= HOPELESS) {
+                    throw new StackFailure(each.service().module() + " ends as soon as it starts: " + each.complaint());
                 }
             }
             if (System.nanoTime() > deadline) {
