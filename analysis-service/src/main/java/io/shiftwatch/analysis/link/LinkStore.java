@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +17,6 @@ import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.SignalStateChanged;
-import io.shiftwatch.events.SignalStateChanged.State;
 import io.shiftwatch.events.Status;
 import io.shiftwatch.kit.json.Json;
 import io.shiftwatch.kit.outbox.Outbox;
@@ -57,15 +55,18 @@ public class LinkStore {
      */
     public Uni<Map<String, LinkedSignal>> relink(Mutiny.StatelessSession session, String articleId, Tell tell) {
         Map<String, LinkedSignal> own = new HashMap<>();
+        LineChanges changes = new LineChanges();
         return keys(session, articleId).chain(keys -> {
             if (keys.isEmpty()) {
                 return Uni.createFrom().item(own);
             }
             Uni<Void> chain = lock(session, keys).chain(() -> dropOld(session, articleId));
             for (Key key : keys) {
-                chain = chain.chain(() -> relink(session, key, articleId, own, tell));
+                chain = chain.chain(() -> neighbours(session, key))
+                        .invoke(known -> compare(known, key, articleId, own, changes))
+                        .replaceWithVoid();
             }
-            return chain.replaceWith(own);
+            return chain.chain(() -> write(session, changes, tell)).replaceWith(own);
         });
     }
 
@@ -125,24 +126,20 @@ public class LinkStore {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> relink(
-            Mutiny.StatelessSession session, Key key, String articleId, Map<String, LinkedSignal> own, Tell tell) {
-        return neighbours(session, key).chain(known -> {
-            Line line = new Line(known.stream().map(Known::point).toList());
-            Uni<Void> chain = Uni.createFrom().voidItem();
-            for (int i = 0; i < known.size(); i++) {
-                Known each = known.get(i);
-                if (each.point().at().isBefore(key.from())) {
-                    continue;
-                }
-                Place place = line.place(i);
-                if (each.point().articleId().equals(articleId)) {
-                    own.put(each.point().signalId(), new LinkedSignal(place.novelty(), Line.carried(place.links())));
-                }
-                chain = chain.chain(() -> update(session, each, place, tell));
+    private static void compare(
+            List<Known> known, Key key, String articleId, Map<String, LinkedSignal> own, LineChanges changes) {
+        Line line = new Line(known.stream().map(Known::point).toList());
+        for (int i = 0; i < known.size(); i++) {
+            Known each = known.get(i);
+            if (each.point().at().isBefore(key.from())) {
+                continue;
             }
-            return chain;
-        });
+            Place place = line.place(i);
+            if (each.point().articleId().equals(articleId)) {
+                own.put(each.point().signalId(), new LinkedSignal(place.novelty(), Line.carried(place.links())));
+            }
+            changes.add(each.point(), each.novelty(), each.links(), place);
+        }
     }
 
     /** As far before and after as a link can reach. */
@@ -178,76 +175,61 @@ public class LinkStore {
         return new Known(point, (String) row[6], links == null ? Map.of() : Json.read(links, LINKS));
     }
 
-    private Uni<Void> update(Mutiny.StatelessSession session, Known known, Place place, Tell tell) {
-        String id = known.point().signalId();
-        Uni<Void> chain = Uni.createFrom().voidItem();
-        if (!known.novelty().equals(place.novelty())) {
-            chain = chain.chain(() -> session.createNativeQuery("update signal set novelty = :novelty where id = :id")
-                    .setParameter("novelty", place.novelty())
-                    .setParameter("id", id)
-                    .executeUpdate()
-                    .replaceWithVoid());
-        }
-        if (known.links().equals(place.links())) {
-            return chain;
-        }
-        List<String> gone = known.links().entrySet().stream()
-                .filter(link -> !link.getValue().equals(place.links().get(link.getKey())))
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!gone.isEmpty()) {
-            chain = chain.chain(() -> session.createNativeQuery(
-                            "delete from signal_link where later_id = :later and earlier_id in (:earlier)")
-                    .setParameter("later", id)
-                    .setParameter("earlier", gone)
-                    .executeUpdate()
-                    .replaceWithVoid());
-        }
-        for (Map.Entry<String, String> link : new TreeMap<>(place.links()).entrySet()) {
-            if (!link.getValue().equals(known.links().get(link.getKey()))) {
-                chain = chain.chain(() -> insert(session, known.point(), link.getKey(), link.getValue(), tell));
+    /** Three statements however many signals are touched. */
+    private Uni<Void> write(Mutiny.StatelessSession session, LineChanges changes, Tell tell) {
+        Uni<Void> chain = all(session, changes.novelties(), """
+                update signal s set novelty = c.novelty
+                from json_to_recordset(cast(cast(:rows as text) as json)) as c(id text, novelty text) where s.id = c.id
+                """)
+                .chain(() -> all(session, changes.gone(), """
+                        delete from signal_link l using json_to_recordset(cast(cast(:rows as text) as json)) as c(later text, earlier text)
+                        where l.later_id = c.later and l.earlier_id = c.earlier
+                        """))
+                .chain(() -> all(session, changes.come(), """
+                        insert into signal_link (later_id, earlier_id, kind, since)
+                        select later, earlier, kind, since
+                        from json_to_recordset(cast(cast(:rows as text) as json)) as c(later text, earlier text, kind text, since timestamptz)
+                        """));
+        for (LineChanges.Come link : changes.come()) {
+            if (link.isNews() && tell == Tell.THOSE_WHO_WERE_TOLD) {
+                chain = chain.chain(() -> tell(session, link));
             }
         }
         return chain;
     }
 
-    private Uni<Void> insert(Mutiny.StatelessSession session, Point later, String earlier, String kind, Tell tell) {
-        Uni<Void> inserted = session.createNativeQuery("""
-                        insert into signal_link (later_id, earlier_id, kind, since) values (:later, :earlier, :kind, :since)
-                        """)
-                .setParameter("later", later.signalId())
-                .setParameter("earlier", earlier)
-                .setParameter("kind", kind)
-                .setParameter("since", later.at())
-                .executeUpdate()
-                .replaceWithVoid();
-        boolean news = later.status() == Status.DENIED || kind.equals("SUPERSEDES");
-        return news && tell == Tell.THOSE_WHO_WERE_TOLD
-                ? inserted.chain(() -> tell(session, later, earlier, kind, SignalStates.after(kind)))
-                : inserted;
+    private static Uni<Void> all(Mutiny.StatelessSession session, List<?> rows, String sql) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(sql)
+                        .setParameter("rows", Json.text(rows))
+                        .executeUpdate()
+                        .replaceWithVoid();
     }
 
-    /**
-     * A denial and a turn are told; that the same was said again, or that some further step is ruled out, is shown with the
-     * signal and wakes nobody.
-     */
-    private Uni<Void> tell(Mutiny.StatelessSession session, Point later, String earlier, String kind, State state) {
+    private Uni<Void> tell(Mutiny.StatelessSession session, LineChanges.Come link) {
         return session.createNativeQuery("""
                         select l.body, v.received, v.text_version, v.analyzed, e.article_id
                         from signal l join article_version v on v.article_id = l.article_id and v.version = l.version, signal e
                         where l.id = :later and e.id = :earlier
                         """, Object[].class)
-                .setParameter("later", later.signalId())
-                .setParameter("earlier", earlier)
+                .setParameter("later", link.later())
+                .setParameter("earlier", link.earlier())
                 .getSingleResult()
                 .chain(row -> outbox.append(
                         session,
                         new OutgoingEvent(
-                                "evt_%s_%s_%s".formatted(kind.toLowerCase(Locale.ROOT), later.signalId(), earlier),
+                                "evt_%s_%s_%s"
+                                        .formatted(link.kind().toLowerCase(Locale.ROOT), link.later(), link.earlier()),
                                 SignalStateChanged.TYPE,
                                 (String) row[4],
                                 new SignalStateChanged(
-                                        earlier, (String) row[4], state, later.at(), by(kind, row), null))));
+                                        link.earlier(),
+                                        (String) row[4],
+                                        SignalStates.after(link.kind()),
+                                        link.since(),
+                                        by(link.kind(), row),
+                                        null))));
     }
 
     private static SignalStateChanged.By by(String kind, Object[] row) {

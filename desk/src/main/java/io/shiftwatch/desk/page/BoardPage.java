@@ -80,7 +80,8 @@ public class BoardPage {
                 Reading.of(
                         article.path("title").asText(),
                         article.path("text").asText(),
-                        found.body().path("signals")),
+                        found.body().path("signals"),
+                        found.body().path("standings")),
                 signal == null ? "" : signal);
     }
 

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** An article's title and text cut at its evidence, and its signals beside them. */
 public record Reading(List<Highlighter.Piece> title, List<Highlighter.Piece> text, List<SignalCard> signals) {
 
-    static Reading of(String title, String text, JsonNode signals) {
+    /** @param standings by signal id; missing where nothing is stored */
+    static Reading of(String title, String text, JsonNode signals, JsonNode standings) {
         return new Reading(
                 Highlighter.pieces(title, spans(signals, "title")),
                 Highlighter.pieces(text, spans(signals, "text")),
                 StreamSupport.stream(signals.spliterator(), false)
-                        .map(SignalCard::of)
+                        .map(signal -> SignalCard.of(
+                                signal, standings.path(signal.path("id").asText())))
                         .toList());
     }
 

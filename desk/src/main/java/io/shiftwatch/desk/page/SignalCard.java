@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param tone colour family of the status
  * @param speaker who says it, in words
+ * @param standing what later signals and people say of it; empty when nobody does
  * @param factors reasons, in the order of the judgement
  */
 public record SignalCard(
@@ -25,12 +26,13 @@ public record SignalCard(
         String words,
         String sentence,
         boolean conflict,
+        String standing,
         String attestation,
         List<Factor> factors) {
 
     public record Factor(String name, String effect, String words) {}
 
-    static SignalCard of(JsonNode signal) {
+    static SignalCard of(JsonNode signal, JsonNode standing) {
         String status = signal.path("status").asText();
         double confidence = signal.path("confidence").asDouble();
         List<Factor> factors = new ArrayList<>();
@@ -54,6 +56,7 @@ public record SignalCard(
                 evidence.path("text").asText(),
                 evidence.path("sentence").asText(),
                 !signal.path("flags").isEmpty(),
+                Words.standing(standing),
                 signal.path("attestation").asText("").equals("CLAIMED") ? "by this source alone" : "",
                 factors);
     }

@@ -93,7 +93,7 @@ public class TryPage {
 
         static Result of(Form form, JsonNode preview) {
             String title = form.title.isBlank() ? "Untitled" : form.title;
-            Reading reading = Reading.of(title, form.text, preview.path("signals"));
+            Reading reading = Reading.of(title, form.text, preview.path("signals"), preview.path("standings"));
             return new Result(
                     reading,
                     StreamSupport.stream(preview.path("keywords").spliterator(), false)

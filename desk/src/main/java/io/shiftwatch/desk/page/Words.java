@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -111,5 +113,30 @@ final class Words {
         }
         names.putAll(Map.of("USA", "US", "GBR", "UK", "PRK", "North Korea", "KOR", "South Korea"));
         return names;
+    }
+
+    /** What became of a signal; empty when nothing did. */
+    static String standing(JsonNode standing) {
+        String day = standing.path("since").asText("");
+        String since = day.length() < 10 ? "" : " on " + day.substring(0, 10);
+        String state =
+                switch (standing.path("state").asText()) {
+                    case "CONFIRMED" -> "Said or done again" + since + ".";
+                    case "CONTRADICTED" -> "Said not to hold" + since + ".";
+                    case "SUPERSEDED" -> "Turned the other way" + since + ".";
+                    case "DENIED" -> "Taken back" + since + ".";
+                    default -> "";
+                };
+        JsonNode verdict = standing.path("verdict");
+        List<String> wrong = new ArrayList<>();
+        verdict.path("wrong").forEach(field -> wrong.add(field.asText()));
+        String judged =
+                switch (verdict.path("verdict").asText()) {
+                    case "right" -> " Judged right by " + verdict.path("by").asText() + ".";
+                    case "wrong" ->
+                        " Judged wrong by " + verdict.path("by").asText() + ": " + String.join(", ", wrong) + ".";
+                    default -> "";
+                };
+        return (state + judged).strip();
     }
 }
