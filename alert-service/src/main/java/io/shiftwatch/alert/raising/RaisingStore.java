@@ -116,7 +116,6 @@ class RaisingStore {
 
     private Uni<Void> send(Mutiny.StatelessSession session, Subscription subscription, AlertRaised alert) {
         return insertNotice(session, alert)
-                .chain(() -> StateStore.remember(session, alert))
                 .chain(() -> deliveries.add(session, subscription, alert))
                 .chain(() -> outbox.append(
                         session,
@@ -249,6 +248,7 @@ class RaisingStore {
         raised.add(alert);
         return upsertAlert(session, alert, subscription, analyzed, decision)
                 .chain(() -> send(session, subscription, alert))
+                .chain(() -> StateStore.remember(session, alert))
                 .chain(() -> StateStore.known(session, alert))
                 .chain(told -> followUp(session, told, raised));
     }

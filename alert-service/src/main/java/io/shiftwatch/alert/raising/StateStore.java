@@ -90,6 +90,7 @@ class StateStore {
                 });
     }
 
+    /** That the notice told of its signals. A follow-up is about what was told and tells of nothing that is followed up itself. */
     static Uni<Void> remember(Mutiny.StatelessSession session, AlertRaised alert) {
         return session.createNativeQuery("""
                         insert into alert_signal (signal_id, alert_id, sequence)

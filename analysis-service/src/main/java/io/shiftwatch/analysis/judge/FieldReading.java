@@ -1,5 +1,6 @@
 package io.shiftwatch.analysis.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -14,6 +15,12 @@ import io.shiftwatch.analysis.text.Sentence;
 /** One field with what has been found in it, each list in order of the text. */
 record FieldReading(
         FieldText text, List<Mention> mentions, List<Hit<Cue>> cues, List<Hit<ReportingVerb>> verbs, VoiceMap voices) {
+
+    /** Sentences of a turn that a later one still takes up. */
+    private static final int TURN_REACH = 8;
+
+    /** And of a paragraph: a bound against endless ones. */
+    private static final int PARAGRAPH_REACH = 40;
 
     List<Mention> mentionsIn(Sentence sentence) {
         return mentionsIn(mentions, sentence);
@@ -51,19 +58,38 @@ record FieldReading(
                 .findFirst();
     }
 
-    /** A side other than {@code side} is named in the sentence, or before it in its paragraph. */
+    /** A side other than {@code side} is named in the sentence or in what stands before it. */
     boolean namesAnother(Sentence sentence, @Nullable String side) {
-        for (int i = sentence.index(); i >= 0; i--) {
+        return another(sentence, side) || before(sentence).stream().anyMatch(here -> another(here, side));
+    }
+
+    private boolean another(Sentence sentence, @Nullable String side) {
+        return mentionsIn(sentence).stream()
+                .anyMatch(each -> each.side() != null && !each.side().equals(side));
+    }
+
+    /**
+     * What a sentence takes up, the nearest first: those before it in its paragraph; in a transcript those of the same turn, and of the
+     * question that it answers.
+     */
+    List<Sentence> before(Sentence sentence) {
+        List<Sentence> before = new ArrayList<>();
+        Voice turn = voices.turnOf(sentence);
+        boolean asked = false;
+        for (int i = sentence.index() - 1; i >= 0 && before.size() < PARAGRAPH_REACH; i--) {
             Sentence here = text.sentences().get(i);
-            if (here.paragraph() != sentence.paragraph()) {
-                return false;
+            Voice hereTurn = turn == null ? null : voices.turnOf(here);
+            boolean sameTurn = turn != null && hereTurn != null && hereTurn.start() == turn.start();
+            boolean question = turn != null && !turn.asked() && hereTurn != null && hereTurn.asked();
+            asked |= question;
+            boolean goesOn = here.paragraph() == sentence.paragraph()
+                    || before.size() < TURN_REACH && (question || sameTurn && !asked);
+            if (!goesOn) {
+                break;
             }
-            if (mentionsIn(here).stream()
-                    .anyMatch(each -> each.side() != null && !each.side().equals(side))) {
-                return true;
-            }
+            before.add(here);
         }
-        return false;
+        return before;
     }
 
     static <V> List<Hit<V>> within(List<Hit<V>> hits, Sentence sentence) {

@@ -164,14 +164,12 @@ final class TargetFinder {
         return candidate.line() < 0;
     }
 
-    /** The last other side named in the paragraph before the sentence, or in the title for its first paragraph. */
+    /** The last other side named before the sentence in its paragraph or turn. */
     private static @Nullable String paragraphTopic(
             Candidate candidate, FieldReading reading, Predicate<Mention> other) {
-        Sentence sentence = candidate.sentence();
-        List<Sentence> sentences = candidate.in().sentences();
-        for (int i = sentence.index() - 1; i >= 0 && sentences.get(i).paragraph() == sentence.paragraph(); i--) {
+        for (Sentence before : reading.before(candidate.sentence())) {
             Optional<Mention> found =
-                    reading.mentionsIn(sentences.get(i)).stream().filter(other).reduce((first, second) -> second);
+                    reading.mentionsIn(before).stream().filter(other).reduce((first, second) -> second);
             if (found.isPresent()) {
                 return found.get().side();
             }

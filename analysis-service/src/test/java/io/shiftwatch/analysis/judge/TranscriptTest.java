@@ -52,6 +52,17 @@ class TranscriptTest {
     }
 
     @Test
+    void whomATurnIsAboutIsNamedAParagraphBefore() {
+        Signal signal = only(
+                "Press Briefing by Press Secretary Jen Psaki",
+                "Q   What is the plan for Beijing?\n\nMS. PSAKI:  We looked at it again.\n\n"
+                        + "And so we want to approach this with some strategic patience.");
+
+        assertThat(signal.target()).isEqualTo("CHN");
+        assertThat(speaker(signal)).isEqualTo("Jen Psaki");
+    }
+
+    @Test
     void theReporterWhoAsksIsNotThePersonWhoAnswered() {
         Signal signal = only(
                 "Press Briefing by Press Secretary Jen Psaki",
