@@ -128,7 +128,7 @@ public final class Analyst {
     private static @Nullable String refused(Candidate candidate, FieldReading reading, Parties found, Topic topic) {
         Family family = candidate.family();
         boolean abroad = found.target() != null || found.actor() == null && topic.counterpartOf(null) != null;
-        if (!abroad && !reading.namesAnother(candidate.sentence(), found.actor())) {
+        if (!abroad && !reading.namesAnother(candidate, found.actor())) {
             return "no other state or its government is in view";
         }
         if (aboutItself(candidate, reading, found)) {

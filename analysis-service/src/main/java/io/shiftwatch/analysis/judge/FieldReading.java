@@ -59,8 +59,8 @@ record FieldReading(
     }
 
     /** A side other than {@code side} is named in the sentence or in what stands before it. */
-    boolean namesAnother(Sentence sentence, @Nullable String side) {
-        return another(sentence, side) || before(sentence).stream().anyMatch(here -> another(here, side));
+    boolean namesAnother(Candidate candidate, @Nullable String side) {
+        return another(candidate.sentence(), side) || before(candidate).stream().anyMatch(here -> another(here, side));
     }
 
     private boolean another(Sentence sentence, @Nullable String side) {
@@ -70,11 +70,13 @@ record FieldReading(
 
     /**
      * What a sentence takes up, the nearest first: those before it in its paragraph; in a transcript those of the same turn, and of the
-     * question that it answers.
+     * question that it answers, but for orders, bills and posts, which are matters at home more often than not.
      */
-    List<Sentence> before(Sentence sentence) {
+    List<Sentence> before(Candidate candidate) {
+        Sentence sentence = candidate.sentence();
         List<Sentence> before = new ArrayList<>();
-        Voice turn = voices.turnOf(sentence);
+        boolean atHome = candidate.family().group().equals("process");
+        Voice turn = atHome ? null : voices.turnOf(sentence);
         boolean asked = false;
         for (int i = sentence.index() - 1; i >= 0 && before.size() < PARAGRAPH_REACH; i--) {
             Sentence here = text.sentences().get(i);

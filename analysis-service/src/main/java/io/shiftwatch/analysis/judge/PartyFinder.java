@@ -119,7 +119,11 @@ final class PartyFinder {
         }
         Optional<Mention> subject = Clause.subject(candidate, reading, here, voice);
         int firstPerson = FirstPerson.last(candidate, reading);
-        if (firstPerson >= 0 && (subject.isEmpty() || subject.get().end() <= firstPerson) && voice.side() != null) {
+        boolean owned = owner.isPresent() && owner.get().first() > firstPerson;
+        if (!owned
+                && firstPerson >= 0
+                && (subject.isEmpty() || subject.get().end() <= firstPerson)
+                && voice.side() != null) {
             return Parties.actor(voice.side(), voice.role(), voice.former(), null, "actor-first-person");
         }
         if (owner.isPresent() && !candidate.in().tokens().get(candidate.first()).isChinese()) {

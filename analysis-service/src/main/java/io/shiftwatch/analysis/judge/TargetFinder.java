@@ -167,7 +167,7 @@ final class TargetFinder {
     /** The last other side named before the sentence in its paragraph or turn. */
     private static @Nullable String paragraphTopic(
             Candidate candidate, FieldReading reading, Predicate<Mention> other) {
-        for (Sentence before : reading.before(candidate.sentence())) {
+        for (Sentence before : reading.before(candidate)) {
             Optional<Mention> found =
                     reading.mentionsIn(before).stream().filter(other).reduce((first, second) -> second);
             if (found.isPresent()) {
