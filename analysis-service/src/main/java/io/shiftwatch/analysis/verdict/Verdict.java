@@ -42,7 +42,7 @@ public record Verdict(
      * @param families slugs there are
      * @throws Problem naming every field that is wrong
      */
-    static Verdict read(ObjectNode sent, Set<String> families, Instant now) {
+    public static Verdict read(ObjectNode sent, Set<String> families, Instant now) {
         List<FieldError> errors = new ArrayList<>();
         String verdict = JsonBody.string(sent, "verdict");
         if (verdict == null || !Set.of("right", "wrong").contains(verdict)) {

@@ -39,7 +39,7 @@ public class VerdictStore {
     }
 
     /** @throws Problem when there is no such signal */
-    Uni<Verdict> put(String signalId, Verdict verdict) {
+    public Uni<Verdict> put(String signalId, Verdict verdict) {
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
                         insert into verdict (signal_id, correct, wrong, should, note, judged_by, judged_at, family, rule, catalog_version)
                         select s.id, :correct, :wrong, cast(:should as text), cast(:note as text), :by, :at, s.family,
@@ -90,7 +90,7 @@ public class VerdictStore {
     }
 
     /** @throws Problem when there is none */
-    Uni<Void> delete(String signalId) {
+    public Uni<Void> delete(String signalId) {
         return sessions.withStatelessTransaction(
                         session -> session.createNativeQuery("delete from verdict where signal_id = :id")
                                 .setParameter("id", signalId)
@@ -155,7 +155,7 @@ public class VerdictStore {
     }
 
     /** Judged signals as labelled passages, oldest verdict first: what {@code ./shiftwatch evaluate} reads. */
-    Uni<List<Map<String, @Nullable Object>>> labels() {
+    public Uni<List<Map<String, @Nullable Object>>> labels() {
         return sessions.withStatelessSession(
                         session -> session.createNativeQuery("""
                         select s.body, r.received, %s

@@ -1,4 +1,4 @@
-package io.shiftwatch.analysis.verdict;
+package io.shiftwatch.analysis.signal;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.shiftwatch.analysis.catalog.Family;
 import io.shiftwatch.analysis.rules.Analysts;
+import io.shiftwatch.analysis.verdict.Verdict;
+import io.shiftwatch.analysis.verdict.VerdictStore;
 import io.shiftwatch.kit.http.JsonBody;
 import io.shiftwatch.kit.json.Json;
 
