@@ -1,6 +1,5 @@
 package io.shiftwatch.analysis.backtest;
 
-import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.ShutdownEvent;
@@ -8,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.article.ArticleStore;
 import io.shiftwatch.analysis.backtest.ArchiveJob.Kind;
@@ -66,33 +66,100 @@ class ArchiveWorker {
         stopped = true;
     }
 
+    /**
+     * A job under way.
+     *
+     * @param base null for a re-analysis
+     * @param changed likewise
+     */
+    private record Work(
+            Claimed claimed,
+            String cursor,
+            @Nullable Analyst base,
+            @Nullable Analyst changed,
+            Comparison result) {
+        private Work after(String article) {
+            return new Work(claimed, article, base, changed, result);
+        }
+    }
+
     private void look() {
         if (working || stopped) {
             return;
         }
         working = true;
-        SafeContext.run(vertx, () -> jobs.claim().chain(this::work))
+        SafeContext.run(vertx, () -> jobs.claim().chain(this::begin))
                 .subscribe()
-                .with(nothing -> working = false, failure -> {
-                    LOG.infof(
-                            "a job over the archive goes on later: %s",
-                            failure.getClass().getName());
-                    working = false;
-                });
+                .with(this::goOn, this::rest);
     }
 
-    private Uni<Void> work(Claimed claimed) {
-        if (claimed == null) {
-            return Uni.createFrom().voidItem();
+    /** Each step is a chain of its own: one chain over all steps would hold every article it has seen. */
+    private void goOn(@Nullable Work work) {
+        if (work == null || stopped) {
+            working = false;
+        } else {
+            SafeContext.run(vertx, () -> step(work)).subscribe().with(this::goOn, this::rest);
         }
-        Uni<Void> worked = claimed.job().kind() == Kind.BACKTEST
-                ? analyst(claimed.job().base())
-                        .chain(base -> analyst(claimed.job().version())
-                                .chain(changed -> compare(claimed, base, changed, claimed.cursor(), begun(claimed))))
-                : rejudge(claimed, claimed.cursor());
-        return worked.onFailure(CatalogError.class)
+    }
+
+    private void rest(Throwable failure) {
+        LOG.infof("a job over the archive goes on later: %s", failure.getClass().getName());
+        working = false;
+    }
+
+    private Uni<@Nullable Work> begin(@Nullable Claimed claimed) {
+        if (claimed == null) {
+            return Uni.createFrom().nullItem();
+        }
+        if (claimed.job().kind() == Kind.REANALYSIS) {
+            return Uni.createFrom().item(new Work(claimed, claimed.cursor(), null, null, new Comparison()));
+        }
+        Uni<@Nullable Work> begun = analyst(claimed.job().base())
+                .chain(base -> analyst(claimed.job().version())
+                        .map(changed -> new Work(claimed, claimed.cursor(), base, changed, begun(claimed))));
+        return begun.onFailure(CatalogError.class)
                 .recoverWithUni(broken ->
-                        jobs.end(claimed, State.FAILED, broken.getMessage()).replaceWithVoid());
+                        jobs.end(claimed, State.FAILED, broken.getMessage()).map(ended -> (Work) null));
+    }
+
+    private Uni<@Nullable Work> step(Work work) {
+        Claimed claimed = work.claimed();
+        return jobs.next(claimed.job().filter(), work.cursor(), STEP).chain(found -> {
+            if (found.isEmpty()) {
+                return jobs.end(claimed, State.DONE, null).map(ended -> (Work) null);
+            }
+            Uni<Void> chain = Uni.createFrom().voidItem();
+            for (Archived each : found) {
+                chain = chain.chain(() -> one(work, each));
+            }
+            String last = found.getLast().article().articleId();
+            Comparison result = work.base() == null ? null : work.result();
+            return chain.chain(() -> jobs.step(claimed, found.size(), last, result))
+                    .map(mine -> mine ? work.after(last) : null);
+        });
+    }
+
+    private Uni<Void> one(Work work, Archived archived) {
+        Analyst base = work.base();
+        Analyst changed = work.changed();
+        if (base == null || changed == null) {
+            return rejudge(archived);
+        }
+        return cpu.compute(() -> {
+                    compare(work.claimed().job().id(), base, changed, archived, work.result());
+                    return archived;
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> rejudge(Archived archived) {
+        Analyst analyst = analysts.current().analyst();
+        return cpu.compute(() -> analyst.analyse(ArticleStore.text(archived.article(), archived.version())))
+                .chain(analysis -> articles.rejudge(
+                        archived.article(),
+                        archived.version(),
+                        analysis,
+                        analyst.catalog().version()));
     }
 
     private static Comparison begun(Claimed claimed) {
@@ -107,58 +174,10 @@ class ArchiveWorker {
                 : catalogs.files(version).chain(files -> cpu.compute(() -> new Analyst(files.load())));
     }
 
-    private Uni<Void> compare(Claimed claimed, Analyst base, Analyst changed, String cursor, Comparison result) {
-        return jobs.next(claimed.job().filter(), cursor, STEP).chain(found -> {
-            if (found.isEmpty()) {
-                return jobs.end(claimed, State.DONE, null).replaceWithVoid();
-            }
-            Uni<Void> chain = Uni.createFrom().voidItem();
-            for (Archived each : found) {
-                chain = chain.chain(() -> cpu.compute(() -> {
-                    compare(claimed.job().id(), base, changed, each, result);
-                    return null;
-                }));
-            }
-            String last = last(found);
-            return chain.chain(() -> jobs.step(claimed, found.size(), last, result))
-                    .chain(mine -> mine && !stopped
-                            ? compare(claimed, base, changed, last, result)
-                            : Uni.createFrom().voidItem());
-        });
-    }
-
     private static void compare(String job, Analyst base, Analyst changed, Archived archived, Comparison result) {
         ArticleReceived article = archived.article();
         Analysis before = base.analyse(ArticleStore.text(article, archived.version()));
         Analysis after = changed.analyse(ArticleStore.text(article, archived.version()));
         result.add(job.hashCode(), article, after.language(), before.signals(), after.signals());
-    }
-
-    private Uni<Void> rejudge(Claimed claimed, String cursor) {
-        return jobs.next(claimed.job().filter(), cursor, STEP).chain(found -> {
-            if (found.isEmpty()) {
-                return jobs.end(claimed, State.DONE, null).replaceWithVoid();
-            }
-            Uni<Void> chain = Uni.createFrom().voidItem();
-            for (Archived each : found) {
-                Analyst analyst = analysts.current().analyst();
-                chain = chain.chain(
-                        () -> cpu.compute(() -> analyst.analyse(ArticleStore.text(each.article(), each.version())))
-                                .chain(analysis -> articles.rejudge(
-                                        each.article(),
-                                        each.version(),
-                                        analysis,
-                                        analyst.catalog().version())));
-            }
-            String last = last(found);
-            return chain.chain(() -> jobs.step(claimed, found.size(), last, null))
-                    .chain(mine -> mine && !stopped
-                            ? rejudge(claimed, last)
-                            : Uni.createFrom().voidItem());
-        });
-    }
-
-    private static String last(List<Archived> found) {
-        return found.getLast().article().articleId();
     }
 }
