@@ -75,8 +75,10 @@ class CatalogVersionIT {
                 .post("/api/v1/catalog/versions/" + draft + "/activate")
                 .then()
                 .statusCode(200);
-        Incoming.arrive(bootstrapServers, Incoming.article(UNUSUAL));
-        given().get("/api/v1/articles").then().body("items[0].families", hasItem("strategic-patience"));
+        var afterwards = Incoming.arrive(bootstrapServers, Incoming.article(UNUSUAL));
+        given().get("/api/v1/articles/" + afterwards.articleId())
+                .then()
+                .body("signals.family", hasItem("strategic-patience"));
         await().atMost(SOON)
                 .until(() -> draft.equals(given().get("/api/v1/catalog").path("version")));
         given().get("/api/v1/catalog/strategic-patience?version=" + before)
