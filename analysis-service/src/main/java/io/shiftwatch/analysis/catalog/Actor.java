@@ -29,6 +29,8 @@ public record Actor(
         STATE,
         /** Two states in two characters; the id holds both codes. */
         PAIR,
+        /** A state in one Chinese character, a name only where the characters around it make it one. */
+        SHORT,
         ADJECTIVE,
         GOVERNMENT,
         PERSON,
@@ -38,6 +40,11 @@ public record Actor(
         OFFICE,
         LEGISLATURE,
         CROWD
+    }
+
+    /** A short name that was found to be one. */
+    public Actor asState() {
+        return new Actor(id, Kind.STATE, name, role, rank, from, to, caseSensitive);
     }
 
     boolean isProperName() {

@@ -27,14 +27,22 @@ final class ActorReader {
     }
 
     private void state(YamlEntry entry) {
-        entry.only(Set.of("id", "names", "adjectives", "government", "legislature", "media", "role"));
+        entry.only(Set.of("id", "names", "short", "adjectives", "government", "legislature", "media", "role"));
         String id = entry.text("id");
         String role = entry.optional("role").orElse("EXEC");
         entry.list("names").forEach(alias -> add(alias, id, Kind.STATE, null, role, 2));
+        entry.optional("short").ifPresent(alias -> shortName(entry, alias, id, role));
         entry.list("adjectives").forEach(alias -> add(alias, id, Kind.ADJECTIVE, null, role, 2));
         entry.list("government").forEach(alias -> add(alias, id, Kind.GOVERNMENT, alias, role, 3));
         entry.list("legislature").forEach(alias -> add(alias, id, Kind.LEGISLATURE, alias, "LEG", 2));
         entry.list("media").forEach(alias -> add(alias, id, Kind.CROWD, alias, "MEDIA", 1));
+    }
+
+    private void shortName(YamlEntry entry, String alias, String id, String role) {
+        if (alias.length() != 1) {
+            throw entry.error("short", "a short name is one character, not '" + alias + "'");
+        }
+        add(alias, id, Kind.SHORT, null, role, 2);
     }
 
     private void pairs(YamlEntry pairs) {

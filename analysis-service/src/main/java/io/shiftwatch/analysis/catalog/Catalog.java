@@ -49,6 +49,8 @@ public final class Catalog {
     /** How a verb introduces what somebody says. */
     public enum ReportingVerb {
         NEUTRAL,
+        /** How a release tells what its principals said to each other: agreed, welcomed. In news these are acts. */
+        MEETING,
         DISTANCING,
         DEMAND,
         DENY,

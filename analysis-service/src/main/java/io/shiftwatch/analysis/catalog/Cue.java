@@ -27,6 +27,8 @@ public record Cue(Kind kind, Direction direction, int reach) {
         CONTINUITY,
         APPEAL,
         BLAME,
+        /** What an act does to others, in the mouth of those who suffer it: turns a told act into an accusation. */
+        HARM,
         DENIAL,
         /** Takes back what was asked about: "was not announcing any change". */
         CORRECTION,

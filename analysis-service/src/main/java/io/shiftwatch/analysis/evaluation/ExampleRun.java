@@ -97,7 +97,8 @@ public record ExampleRun(List<FamilyRun> families, int examples, List<Miss> miss
         }
         var tokens = Tokenizer.tokens(expected);
         var known = catalog.actors().find(tokens, 0, tokens.size());
-        return known.size() == 1 && Objects.equals(known.getFirst().value().name(), found);
+        return found != null
+                && known.stream().anyMatch(hit -> found.equals(hit.value().name()));
     }
 
     private static boolean matches(@Nullable String expected, @Nullable String found) {

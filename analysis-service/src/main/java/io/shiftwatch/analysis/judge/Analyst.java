@@ -3,7 +3,9 @@ package io.shiftwatch.analysis.judge;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Catalog;
@@ -47,8 +49,9 @@ public final class Analyst {
         List<Mention> inText = mentionFinder.find(text);
         List<Mention> inTitle = mentionFinder.find(title);
         Voice issuer = issuer(article, title, inTitle, text, inText);
-        FieldReading titleReading = read(title, inTitle, issuer);
-        FieldReading textReading = read(text, inText, issuer);
+        Map<String, Mention> holders = holders(title, inTitle);
+        FieldReading titleReading = read(title, inTitle, issuer, Map.of());
+        FieldReading textReading = read(text, inText, issuer, holders);
         Topic topic = new Topic(titleReading, textReading);
         PartyFinder parties = new PartyFinder(topic, issuer);
 
@@ -70,12 +73,16 @@ public final class Analyst {
             }
             ShortAnswer answer = ShortAnswer.to(candidate, reading).orElse(null);
             if (answer == null) {
-                StatusJudge.Verdict verdict =
-                        new StatusJudge(candidate, new CueScope(reading, candidate, published), voice, found).judge();
-                merger.add(draft(candidate, voice, found, verdict, issuer, sieve, null));
+                CueScope scope = new CueScope(reading, candidate, published);
+                for (Coordination each : Coordination.of(candidate, reading, voice, found, issuer)) {
+                    StatusJudge.Verdict verdict =
+                            new StatusJudge(candidate, scope, each.voice(), each.parties()).judge();
+                    merger.add(draft(candidate, each, verdict, issuer, sieve, null));
+                }
             } else {
                 Parties asked = answer.parties(candidate, reading, found);
-                merger.add(draft(candidate, answer.voice(), asked, answer.verdict(), issuer, sieve, answer));
+                Coordination one = new Coordination(answer.voice(), asked, true);
+                merger.add(draft(candidate, one, answer.verdict(), issuer, sieve, answer));
             }
         }
         List<Signal> signals = merger.signals();
@@ -90,14 +97,21 @@ public final class Analyst {
 
     private SignalDraft draft(
             Candidate candidate,
-            Voice voice,
-            Parties parties,
+            Coordination of,
             StatusJudge.Verdict verdict,
             @Nullable Voice issuer,
             Sieve sieve,
             @Nullable ShortAnswer answer) {
         return new SignalDraft(
-                catalog, candidate, voice, parties, verdict, issuer != null, sieve.modifierOf(candidate), answer);
+                catalog,
+                candidate,
+                of.voice(),
+                of.parties(),
+                of.first(),
+                verdict,
+                issuer != null,
+                sieve.modifierOf(candidate),
+                answer);
     }
 
     /** Who says it. The words of a complaint or a call hold the verb of saying themselves: what follows it is the speaker's. */
@@ -107,10 +121,25 @@ public final class Analyst {
         return voice.isNarrator() && says ? reading.voices().at(candidate.end() - 1, candidate.end()) : voice;
     }
 
-    private FieldReading read(FieldText field, List<Mention> mentions, @Nullable Voice issuer) {
+    private FieldReading read(
+            FieldText field, List<Mention> mentions, @Nullable Voice issuer, Map<String, Mention> holders) {
         var verbs = catalog.verbs().find(field.tokens(), 0, field.tokens().size());
         var cues = catalog.cues().find(field.tokens(), 0, field.tokens().size());
-        return new FieldReading(field, mentions, cues, verbs, new VoiceFinder(field, mentions, verbs, issuer).find());
+        return new FieldReading(
+                field, mentions, cues, verbs, new VoiceFinder(field, mentions, verbs, issuer, holders).find());
+    }
+
+    /** "Secretary Blinken's Call with ...": whom the text calls "the Secretary". */
+    private static Map<String, Mention> holders(FieldText title, List<Mention> mentions) {
+        Map<String, Mention> holders = new HashMap<>();
+        for (Mention mention : mentions) {
+            if (mention.isNamed()) {
+                for (int i = mention.first(); i < mention.end() - 1; i++) {
+                    holders.putIfAbsent(title.tokens().get(i).text(), mention);
+                }
+            }
+        }
+        return holders;
     }
 
     /** Official releases and transcripts speak for their issuer; an outlet speaks for nobody. */

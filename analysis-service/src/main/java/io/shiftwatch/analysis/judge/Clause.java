@@ -21,6 +21,91 @@ final class Clause {
     /** A clause's own subject stands at its beginning; one that starts with a verb goes on with the subject before it. */
     private static final int CLAUSE_START = 4;
 
+    private static final Set<String> ARTICLES = Set.of("the", "its", "their", "our", "democratic");
+
+    /** Behind these stands whom something is done for or to, never who acts. */
+    private static final Set<String> ACTING_ON = Set.of(
+            "support",
+            "supports",
+            "supported",
+            "supporting",
+            "help",
+            "helps",
+            "helped",
+            "helping",
+            "assist",
+            "assisting",
+            "aid",
+            "aiding",
+            "protect",
+            "protects",
+            "protected",
+            "protecting",
+            "arm",
+            "arming",
+            "armed",
+            "defend",
+            "defends",
+            "defended",
+            "defending",
+            "deter",
+            "deterring",
+            "isolate",
+            "isolating",
+            "isolated",
+            "invade",
+            "invades",
+            "invaded",
+            "invading",
+            "attack",
+            "attacks",
+            "attacked",
+            "attacking",
+            "counter",
+            "countering",
+            "confront",
+            "confronting",
+            "visit",
+            "visits",
+            "visited",
+            "visiting",
+            "join",
+            "joins",
+            "joined",
+            "joining",
+            "thank",
+            "thanked",
+            "punish",
+            "punishing",
+            "force",
+            "forcing",
+            "forced",
+            "press",
+            "pressing",
+            "pressed",
+            "hold",
+            "holding",
+            "leave",
+            "leaving",
+            "left",
+            "reassure",
+            "equip",
+            "supply",
+            "supplying",
+            "against",
+            "meet",
+            "meeting",
+            "met",
+            "engage",
+            "engaging",
+            "engaged",
+            "require",
+            "requires",
+            "allow",
+            "allowing",
+            "get",
+            "getting");
+
     private Clause() {}
 
     /**
@@ -46,6 +131,7 @@ final class Clause {
                 && mention.canAct()
                 && !mention.oblique()
                 && !mention.possessive()
+                && !isObject(mention, candidate)
                 && mention.side() != null
                 && !isSpeaker(mention, voice, candidate);
         Optional<Mention> inClause = here.stream()
@@ -120,6 +206,18 @@ final class Clause {
                         .in()
                         .text(candidate.in().tokens().get(mention.end() - 1).end(), candidate.endOffset())
                         .matches("(?s).*[\u88ab\u906d].*");
+    }
+
+    /** "to support Ukraine", "invaded Kuwait": what the verb right before it acts upon. */
+    private static boolean isObject(Mention mention, Candidate candidate) {
+        var tokens = candidate.in().tokens();
+        int i = mention.first() - 1;
+        while (i >= candidate.sentence().firstToken()
+                && ARTICLES.contains(tokens.get(i).text())) {
+            i--;
+        }
+        return i >= candidate.sentence().firstToken()
+                && ACTING_ON.contains(tokens.get(i).text());
     }
 
     /** "told Donald Trump that ...": the one spoken to. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.analysis.catalog.Catalog.ReportingVerb;
 import io.shiftwatch.analysis.catalog.Cue;
 import io.shiftwatch.analysis.catalog.Cue.Direction;
 import io.shiftwatch.analysis.catalog.Cue.Kind;
@@ -38,6 +39,7 @@ final class CueScope {
     private final @Nullable LocalDate published;
     private final List<Mention> mentions;
     private final List<Hit<Cue>> cues;
+    private final List<Hit<ReportingVerb>> verbs;
     private final Candidate candidate;
 
     /** @param published null when not known */
@@ -46,6 +48,7 @@ final class CueScope {
         this.mentions = reading.mentionsIn(candidate.sentence());
         Sentence sentence = candidate.sentence();
         this.cues = reading.cuesIn(sentence);
+        this.verbs = FieldReading.within(reading.verbs(), sentence);
         this.candidate = candidate;
     }
 
@@ -162,6 +165,13 @@ final class CueScope {
     private boolean scopeEndsBetween(Hit<Cue> cue) {
         int from = Math.min(cue.end(), candidate.end());
         int to = Math.max(cue.first(), candidate.first());
+        // "A称...一事，B表示，如果...": what another says later is no condition of the first.
+        boolean anotherSpeaks = candidate.sentence().chinese()
+                && cue.first() >= candidate.end()
+                && verbs.stream().anyMatch(verb -> verb.first() >= candidate.end() && verb.end() <= cue.first());
+        if (anotherSpeaks) {
+            return true;
+        }
         return cues.stream()
                 .anyMatch(end -> end.value().kind() == Kind.SCOPE_END && end.first() >= from && end.first() < to);
     }

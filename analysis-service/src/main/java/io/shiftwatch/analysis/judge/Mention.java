@@ -25,6 +25,10 @@ record Mention(
         boolean possessive,
         boolean former) {
 
+    Mention asOblique() {
+        return new Mention(kind, side, name, role, rank, first, end, true, possessive, former);
+    }
+
     boolean isCrowd() {
         return kind == Actor.Kind.CROWD;
     }

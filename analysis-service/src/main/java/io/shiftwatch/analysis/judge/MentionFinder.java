@@ -108,6 +108,10 @@ final class MentionFinder {
                 .find(field.tokens(), 0, field.tokens().size())
                 .stream()
                 .filter(hit -> isWrittenAsName(field, hit))
+                .filter(hit -> hit.value().kind() != Kind.SHORT || ShortNames.isName(field, hit))
+                .map(hit -> hit.value().kind() == Kind.SHORT
+                        ? new Hit<>(hit.value().asState(), hit.first(), hit.end())
+                        : hit)
                 .toList();
         collectNames(field, hits);
         List<Mention> mentions = new ArrayList<>();
@@ -128,7 +132,20 @@ final class MentionFinder {
             }
             i = last + 1;
         }
-        return names.withSurnames(field, mentions);
+        return withObliqueLists(field, names.withSurnames(field, mentions));
+    }
+
+    /** "Against Russia and Belarus": what holds of the first of a list holds of the others. */
+    private static List<Mention> withObliqueLists(FieldText field, List<Mention> mentions) {
+        List<Mention> all = new ArrayList<>(mentions);
+        for (int i = 1; i < all.size(); i++) {
+            Mention before = all.get(i - 1);
+            Mention mention = all.get(i);
+            if (before.oblique() && !mention.oblique() && Coordination.continues(before, mention, field)) {
+                all.set(i, mention.asOblique());
+            }
+        }
+        return all;
     }
 
     private static void addPair(FieldText field, Hit<Actor> pair, List<Mention> mentions) {

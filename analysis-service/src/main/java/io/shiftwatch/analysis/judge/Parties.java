@@ -74,6 +74,22 @@ record Parties(
                 against);
     }
 
+    /** The same act, of another who is named beside the actor. */
+    Parties by(Mention mention) {
+        return new Parties(
+                mention.side(),
+                mention.role(),
+                mention.former(),
+                mention,
+                actorFrom,
+                target,
+                targetMention,
+                targetFrom,
+                appeals,
+                with,
+                against);
+    }
+
     Parties with(List<String> partners) {
         return new Parties(
                 actor,

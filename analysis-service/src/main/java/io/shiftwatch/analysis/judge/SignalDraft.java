@@ -16,6 +16,7 @@ import io.shiftwatch.events.Zone;
 /**
  * One judged candidate before it is merged with others of the same meaning.
  *
+ * @param first false for another party of a list, of whom the same words hold
  * @param official the article is its issuer's own text
  * @param answer the short answer that decides about what was asked; null when none
  * @param modifier the delay or reversal beside it; null when none
@@ -25,6 +26,7 @@ record SignalDraft(
         Candidate candidate,
         Voice voice,
         Parties parties,
+        boolean first,
         StatusJudge.Verdict verdict,
         boolean official,
         @Nullable Candidate modifier,

@@ -118,6 +118,10 @@ final class SignalMerger {
                 candidate.in().field(),
                 String.valueOf(candidate.start()),
                 String.valueOf(candidate.endOffset()));
+        if (!draft.first()) {
+            // The same words of another party.
+            input += "|" + draft.parties().actor() + "|" + draft.parties().target();
+        }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(input.getBytes(UTF_8));
             return "sig_" + HexFormat.of().formatHex(digest, 0, 10);

@@ -119,14 +119,27 @@ final class StatusJudge {
                 voice.side() != null && parties.actor() != null && !voice.side().equals(parties.actor());
         boolean withoutAuthority =
                 rival || voice.role().equals("LEG") || voice.role().equals("OPP") || voice.former();
+        if (kind == Family.Kind.ACT) {
+            return blamedAct(rival);
+        }
         boolean badWord = kind == Family.Kind.LABEL && hasSide() || candidate.line() < 0;
         boolean label = kind == Family.Kind.LABEL && hasSide();
-        if (outsider && (blamed || label || withoutAuthority && badWord && kind != Family.Kind.ACT)
-                || voice.isNarrator() && blamed && badWord && kind != Family.Kind.ACT) {
+        if (outsider && (blamed || label || withoutAuthority && badWord) || voice.isNarrator() && blamed && badWord) {
             return Optional.of(
                     verdict(Status.ACCUSATION, blame.orElse(null), "said of the actor by another, in blame"));
         }
         return Optional.empty();
+    }
+
+    /** An act stays an act when others tell of it; it is an accusation where another side says what harm or wrong it is. */
+    private Optional<Verdict> blamedAct(boolean rival) {
+        if (!outsider || !rival || voice.asked() || candidate.line() >= 0) {
+            return Optional.empty();
+        }
+        Optional<Hit<Cue>> harm = cues.present(Cue.Kind.HARM);
+        return harm.isPresent() || voice.kind() == ReportingVerb.BLAME
+                ? Optional.of(verdict(Status.ACCUSATION, harm.orElse(null), "said of the actor by another, in blame"))
+                : Optional.empty();
     }
 
     /** "Hawk" only sorts; "appeasement" blames. */

@@ -118,10 +118,15 @@ final class TargetFinder {
             }
         }
         Optional<Mention> named = candidate.kind() == Kind.CRITICISM ? told(here, reading, other) : Optional.empty();
+        if (named.isEmpty() && candidate.sentence().chinese()) {
+            named = Clause.nearestBefore(candidate, here, other.and(Mention::oblique))
+                    .filter(mention -> inOneClause(candidate, mention.end(), candidate.first()));
+        }
         if (named.isEmpty()) {
             named = here.stream()
                     .filter(other)
                     .filter(mention -> mention.first() >= candidate.first() && mention.first() - candidate.end() <= 8)
+                    .filter(mention -> inOneClause(candidate, candidate.end(), mention.first()))
                     .findFirst();
         }
         if (named.isEmpty()) {
@@ -142,6 +147,19 @@ final class TargetFinder {
             return actor.toward(inParagraph, null, "target-paragraph");
         }
         return main != null ? actor.toward(main, null, "target-topic") : actor.toward(null, null, "target-unknown");
+    }
+
+    /** In Chinese a comma ends the clause whose verb has an object; in English it need not. */
+    private static boolean inOneClause(Candidate candidate, int from, int to) {
+        if (!candidate.sentence().chinese() || from >= to) {
+            return true;
+        }
+        var tokens = candidate.in().tokens();
+        return candidate
+                .in()
+                .text(tokens.get(from - 1).end(), tokens.get(to).start())
+                .chars()
+                .noneMatch(c -> c == '，' || c == ',' || c == '；');
     }
 
     /** Whom a warning or a complaint is told to. */

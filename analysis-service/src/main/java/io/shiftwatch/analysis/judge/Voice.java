@@ -64,6 +64,25 @@ record Voice(
                 text.tokens().get(mention.end() - 1).end());
     }
 
+    /** Somebody whom no catalogue lists, by a name or by a description: of no known side, a voice without rank. */
+    static Voice unlisted(String words, int start, int end) {
+        boolean named = Character.isUpperCase(words.charAt(0)) && !words.startsWith("The ") && !words.startsWith("A ");
+        String shown = words.replaceFirst(",.*", "");
+        return new Voice(
+                named ? shown : null,
+                named ? null : words,
+                null,
+                "NONE",
+                0,
+                "explicit",
+                "indirect",
+                null,
+                false,
+                false,
+                start,
+                end);
+    }
+
     /** Washington has secretaries; whoever is a minister in its texts is another's. */
     private static boolean isForeignOffice(Mention mention, Voice issuer) {
         return "USA".equals(issuer.side())
@@ -75,12 +94,33 @@ record Voice(
         return grade.equals("unknown");
     }
 
+    Voice called(String person) {
+        return new Voice(person, null, side, role, rank, grade, quote, kind, asked, former, start, end);
+    }
+
     Voice quoted(String how) {
         return new Voice(name, described, side, role, rank, grade, how, kind, asked, former, start, end);
     }
 
     Voice introducedBy(ReportingVerb verb) {
         return new Voice(name, described, side, role, rank, grade, quote, verb, false, former, start, end);
+    }
+
+    /** Another of several who say it together. */
+    Voice as(Voice other) {
+        return new Voice(
+                name,
+                described,
+                side,
+                role,
+                rank,
+                other.grade(),
+                other.quote(),
+                other.kind(),
+                other.asked(),
+                former,
+                start,
+                end);
     }
 
     /** The same speaker goes on without being named again. */

@@ -19,8 +19,9 @@ final class VoiceMap {
      * @param verb token of the verb
      * @param from first token governed
      * @param to one past the last
+     * @param source the words here that name the speaker: a name, a description or a pronoun
      */
-    record Attribution(Voice voice, ReportingVerb kind, int verb, int from, int to) {}
+    record Attribution(Voice voice, ReportingVerb kind, int verb, int from, int to, SpeakerPhrase.Span source) {}
 
     private static final Pattern GOING_ON = Pattern.compile(
             "(?:\u53cc\u65b9|\u4e24\u56fd|\u6211\u4eec|\u5404\u65b9|\u4e2d\u65b9|\u8981|\u5e0c\u671b|\u5e94|\u6211\u613f|\u4e2d\u56fd\u613f|\u5171\u540c|\u575a\u6301|\u76f8\u4fe1)");
@@ -48,6 +49,15 @@ final class VoiceMap {
         this.carried = carried;
         this.turns = turns;
         this.issuer = issuer;
+    }
+
+    /** All that say something, in order of the text. */
+    List<Attribution> attributions() {
+        return bySentence.keySet().stream()
+                .sorted()
+                .map(bySentence::get)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Whose turn a transcript's sentence belongs to; null in other texts. */

@@ -13,8 +13,10 @@ final class SentenceSplitter {
     /** Without a dot, folded. A dot after one of these, or after a single letter, ends no sentence. */
     private static final Set<String> ABBREVIATIONS = Set.of(
             "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "adm", "sen", "rep", "gov", "pres",
-            "hon", "st", "jr", "sr", "no", "vs", "etc", "inc", "ltd", "co", "corp", "dept", "est", "approx", "jan",
-            "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "art", "sec", "fig", "vol");
+            "hon", "rev", "sens", "reps", "gens", "govs", "maj", "cmdr", "messrs", "wis", "calif", "conn", "fla",
+            "mich", "minn", "tenn", "ariz", "colo", "tex", "st", "jr", "sr", "no", "vs", "etc", "inc", "ltd", "co",
+            "corp", "dept", "est", "approx", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec",
+            "art", "sec", "fig", "vol");
 
     /** After "U.S." these begin a sentence more often than they go on with one. */
     private static final Set<String> STARTERS = Set.of(
@@ -75,16 +77,25 @@ final class SentenceSplitter {
 
     private boolean paragraphEnds(int newline) {
         int next = newline + 1;
-        while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == '\r')) {
+        while (next < text.length() && isBlank(text.charAt(next)) && text.charAt(next) != '\n') {
             next++;
         }
-        if (next >= text.length() || text.charAt(next) == '\n') {
+        if (next >= text.length() || text.charAt(next) == '\n' || next > newline + 1 && endsBefore(newline)) {
             return true;
         }
         char first = text.charAt(next);
         boolean listItem =
                 "-*\u2022\u2013".indexOf(first) >= 0 && next + 1 < text.length() && isBlank(text.charAt(next + 1));
         return listItem || Script.isChinese(first) || newline > 0 && isChineseEnd(text.charAt(newline - 1));
+    }
+
+    /** An indented line behind a full stop begins a paragraph; behind anything else it is merely wrapped. */
+    private boolean endsBefore(int newline) {
+        int last = newline - 1;
+        while (last >= 0 && isBlank(text.charAt(last)) && text.charAt(last) != '\n') {
+            last--;
+        }
+        return last >= 0 && ".!?:\"\u201d".indexOf(text.charAt(last)) >= 0;
     }
 
     private static boolean isChineseEnd(char c) {

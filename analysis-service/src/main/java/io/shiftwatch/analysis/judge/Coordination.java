@@ -1,0 +1,157 @@
+package io.shiftwatch.analysis.judge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.analysis.catalog.Family;
+import io.shiftwatch.analysis.text.FieldText;
+
+/**
+ * Parties that are named together share what is said of one of them: "sanctions on Russia and Belarus", "France, Germany and Poland
+ * condemned". One signal for each (taxonomy section 12, rules 1 and 26).
+ *
+ * @param voice who says it; of several who speak together each says it
+ * @param first the reading that the others were made from
+ */
+record Coordination(Voice voice, Parties parties, boolean first) {
+
+    /** Rule 26: one signal per state up to so many; more act as a group. */
+    private static final int MOST = 4;
+
+    private static final int WIDEST_GAP = 4;
+
+    private static final Set<String> JOINING =
+            Set.of("and", "the", "as", "well", "both", "also", "including", "和", "与", "及", "以", "同", "跟");
+
+    private static final Set<String> AND = Set.of("and", "和", "与", "及", "同", "跟");
+
+    /** All readings of a candidate, the one found first. */
+    static List<Coordination> of(
+            Candidate candidate, FieldReading reading, Voice voice, Parties found, @Nullable Voice issuer) {
+        List<Mention> here = reading.mentionsIn(candidate.sentence());
+        List<Coordination> acting = new ArrayList<>();
+        acting.add(new Coordination(voice, found, true));
+        for (Mention other : otherActors(candidate, here, voice, found, issuer)) {
+            boolean speaks = found.actorMention() == null;
+            Voice its = speaks
+                    ? Voice.of(other, candidate.in(), issuer, voice.grade()).as(voice)
+                    : voice;
+            acting.add(new Coordination(its, speaks ? found.by(its) : found.by(other), false));
+        }
+        List<Mention> targets = otherTargets(candidate, here, found);
+        List<Coordination> all = new ArrayList<>(acting);
+        for (Coordination one : acting) {
+            for (Mention target : targets) {
+                if (!Objects.equals(target.side(), one.parties().actor())) {
+                    Parties toward = one.parties().toward(target.side(), target, found.targetFrom());
+                    all.add(new Coordination(one.voice(), toward, false));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Beside the target that was found. Whom one aligns with stands in lists too: there only the rival counts. */
+    private static List<Mention> otherTargets(Candidate candidate, List<Mention> here, Parties found) {
+        Mention target = found.targetMention();
+        return target == null || candidate.kind() == Family.Kind.COORDINATION
+                ? List.of()
+                : others(target, here, candidate.in(), found);
+    }
+
+    /** In one side's own text "the leaders agreed" gives its own line only (rule 26). */
+    private static List<Mention> otherActors(
+            Candidate candidate, List<Mention> here, Voice voice, Parties found, @Nullable Voice issuer) {
+        if (issuer != null && Objects.equals(issuer.side(), found.actor())) {
+            return List.of();
+        }
+        Mention actor =
+                found.actorMention() != null ? found.actorMention() : speaker(voice, here, candidate.in(), found);
+        if (actor == null || found.actor() == null || candidate.kind() == Family.Kind.MUTUAL) {
+            return List.of();
+        }
+        List<Mention> others = others(actor, here, candidate.in(), found).stream()
+                .filter(Mention::canAct)
+                .filter(mention -> !found.with().contains(mention.side()))
+                .toList();
+        return others.size() < MOST ? others : List.of();
+    }
+
+    /** Of other sides than actor and target, each side once. */
+    private static List<Mention> others(Mention mention, List<Mention> here, FieldText text, Parties found) {
+        Map<String, Mention> bySide = new LinkedHashMap<>();
+        for (Mention each : here.contains(mention) ? joined(mention, here, text) : List.<Mention>of()) {
+            String side = each.side();
+            if (side != null && !side.equals(found.actor()) && !side.equals(found.target())) {
+                bySide.putIfAbsent(side, each);
+            }
+        }
+        return List.copyOf(bySide.values());
+    }
+
+    private static @Nullable Mention speaker(Voice voice, List<Mention> here, FieldText text, Parties found) {
+        return here.stream()
+                .filter(mention -> voice.start() >= 0
+                        && voice.side() != null
+                        && voice.side().equals(found.actor()))
+                .filter(mention -> text.tokens().get(mention.first()).start() == voice.start())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The mention with those that stand beside it in one list. */
+    static List<Mention> joined(Mention mention, List<Mention> here, FieldText text) {
+        int at = here.indexOf(mention);
+        int from = at;
+        while (from > 0 && joins(here.get(from - 1), here.get(from), text)) {
+            from--;
+        }
+        int to = at + 1;
+        while (to < here.size() && joins(here.get(to - 1), here.get(to), text)) {
+            to++;
+        }
+        // "Beijing, Moscow said" is a list only with an "and" or a listing comma in it.
+        boolean list = false;
+        for (int i = from + 1; i < to; i++) {
+            list |= isAnd(here.get(i - 1), here.get(i), text);
+        }
+        return list ? List.copyOf(here.subList(from, to)) : List.of(mention);
+    }
+
+    private static boolean joins(Mention left, Mention right, FieldText text) {
+        int gap = right.first() - left.end();
+        if (gap < 0 || gap > WIDEST_GAP || left.isCrowd() || right.isCrowd()) {
+            return false;
+        }
+        boolean words = text.tokens().subList(left.end(), right.first()).stream()
+                .allMatch(token -> JOINING.contains(token.text()));
+        String between = between(left, right, text);
+        boolean marks = between.chars()
+                .allMatch(c -> Character.isLetter(c) || Character.isWhitespace(c) || c == ',' || c == '、' || c == '，');
+        return words && marks && (gap > 0 || between.contains(",") || between.contains("、"));
+    }
+
+    /** The right one goes on with the list of the left one; a comma before "and" may begin a clause of its own. */
+    static boolean continues(Mention left, Mention right, FieldText text) {
+        return joins(left, right, text)
+                && isAnd(left, right, text)
+                && !between(left, right, text).contains(",");
+    }
+
+    private static boolean isAnd(Mention left, Mention right, FieldText text) {
+        return between(left, right, text).contains("、")
+                || text.tokens().subList(left.end(), right.first()).stream()
+                        .anyMatch(token -> AND.contains(token.text()));
+    }
+
+    private static String between(Mention left, Mention right, FieldText text) {
+        return text.text(
+                text.tokens().get(left.end() - 1).end(),
+                text.tokens().get(right.first()).start());
+    }
+}

@@ -1,0 +1,212 @@
+package io.shiftwatch.analysis.judge;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.analysis.text.FieldText;
+import io.shiftwatch.analysis.text.Sentence;
+
+/**
+ * The words beside a verb of saying that name who speaks, whether a catalogue lists them or not: "a senior official at the
+ * ministry said", "said Maria Lopez, a lawyer from Lima". English only: a Chinese speaker without a name that is known has no
+ * blank to begin at.
+ */
+final class SpeakerPhrase {
+
+    /** @param first token, {@code end} one past the last */
+    record Span(int first, int end) {}
+
+    private static final int LONGEST = 22;
+
+    /** Between a subject and its verb. */
+    private static final Set<String> HELPERS = Set.of(
+            "has",
+            "have",
+            "had",
+            "also",
+            "later",
+            "then",
+            "once",
+            "never",
+            "often",
+            "already",
+            "still",
+            "is",
+            "was",
+            "were",
+            "are",
+            "did",
+            "does",
+            "do",
+            "will",
+            "would",
+            "could",
+            "not",
+            "just",
+            "now",
+            "again",
+            "been",
+            "even",
+            "all",
+            "both",
+            "further",
+            "today",
+            "yesterday",
+            "always",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday");
+
+    /** Words that begin a clause, behind which its subject stands. */
+    private static final Set<String> OPENERS = Set.of(
+            "that",
+            "and",
+            "but",
+            "as",
+            "while",
+            "when",
+            "because",
+            "if",
+            "after",
+            "before",
+            "since",
+            "though",
+            "although",
+            "so",
+            "or",
+            "where",
+            "than",
+            "until",
+            "whether",
+            "what",
+            "how",
+            "why",
+            "yet",
+            "nor",
+            "like",
+            "said",
+            "says");
+
+    /** A relative clause's verb has the word before it as subject. */
+    private static final Set<String> RELATIVES = Set.of("who", "which");
+
+    /** What a phrase behind the verb stops at: the occasion, not the speaker. */
+    private static final Set<String> OCCASIONS = Set.of(
+            "on",
+            "during",
+            "after",
+            "before",
+            "when",
+            "while",
+            "as",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "last",
+            "this",
+            "in",
+            "at",
+            "yesterday",
+            "today",
+            "that",
+            "if",
+            "to",
+            "about",
+            "by");
+
+    /** "The mayor of", "a lawyer in": what such a preposition adds belongs to an office or a place. */
+    private static final Set<String> DESCRIBING = Set.of("of", "in", "at", "for", "from");
+
+    private final FieldText text;
+    private final Sentence sentence;
+
+    SpeakerPhrase(FieldText text, Sentence sentence) {
+        this.text = text;
+        this.sentence = sentence;
+    }
+
+    /** @param notBefore the first token it may begin at */
+    @Nullable
+    Span before(int verb, int notBefore) {
+        int from = Math.max(sentence.firstToken(), notBefore);
+        int end = verb;
+        while (end > from && (HELPERS.contains(word(end - 1)) || word(end - 1).endsWith("ly") && !isCapital(end - 1))) {
+            end--;
+        }
+        if (end <= from) {
+            return null;
+        }
+        if (RELATIVES.contains(word(end - 1))) {
+            return new Span(end - 1, end);
+        }
+        int first = begin(end, from);
+        // "Flynn, a former general, said": back over the words between the commas.
+        if (gapBefore(end).contains(",") && first > from && gapBefore(first).contains(",")) {
+            first = begin(first, from);
+        }
+        return first < end && end - first <= LONGEST ? new Span(first, end) : null;
+    }
+
+    private int begin(int end, int from) {
+        int first = end;
+        while (first > from && !OPENERS.contains(word(first - 1)) && (first == end || !breaks(gapBefore(first)))) {
+            first--;
+        }
+        return first;
+    }
+
+    /** @param from the first token behind the verb */
+    @Nullable
+    Span after(int from) {
+        int end = from;
+        boolean aside = false;
+        while (end < sentence.endToken() && end - from < LONGEST) {
+            String gap = end == from ? "" : gapBefore(end);
+            if (gap.contains("\u201c")
+                    || gap.contains("\"")
+                    || gap.contains(":")
+                    || gap.contains(";")
+                    || gap.contains("--")) {
+                break;
+            }
+            aside |= gap.contains(",");
+            boolean describes =
+                    aside || DESCRIBING.contains(word(end)) && isCapital(Math.min(end + 1, sentence.endToken() - 1));
+            if (end > from && OCCASIONS.contains(word(end)) && !describes) {
+                break;
+            }
+            end++;
+        }
+        return end > from ? new Span(from, end) : null;
+    }
+
+    private static boolean breaks(String gap) {
+        return gap.chars().anyMatch(c -> ",;:\u2014()\"\u201c\u201d".indexOf(c) >= 0) || gap.contains("--");
+    }
+
+    /** What stands between a token and the one before it. */
+    private String gapBefore(int token) {
+        if (token <= 0 || token >= text.tokens().size()) {
+            return "";
+        }
+        return text.text(
+                text.tokens().get(token - 1).end(), text.tokens().get(token).start());
+    }
+
+    private String word(int token) {
+        return text.tokens().get(token).text();
+    }
+
+    private boolean isCapital(int token) {
+        return Character.isUpperCase(
+                text.original().charAt(text.tokens().get(token).start()));
+    }
+}
