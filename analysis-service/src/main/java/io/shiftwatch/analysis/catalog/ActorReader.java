@@ -2,6 +2,7 @@ package io.shiftwatch.analysis.catalog;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ import io.shiftwatch.analysis.text.PhraseTrie;
 
 /** Reads {@code actors.yaml}: states, persons, offices and unnamed crowds. */
 final class ActorReader {
+
+    /** What stands behind a state's one-character name: the Canadian foreign minister is 加外长. */
+    private static final List<String> CHINESE_OFFICES = List.of(
+            "外长", "防长", "财长", "总统", "总理", "首相", "副总统", "副总理", "副外长", "国防部长", "外交部", "国防部", "商务部", "政府", "官员",
+            "外交大臣", "防务大臣", "国务卿", "贸易代表");
 
     private final PhraseTrie<Actor> trie = new PhraseTrie<>();
 
@@ -43,6 +49,9 @@ final class ActorReader {
             throw entry.error("short", "a short name is one character, not '" + alias + "'");
         }
         add(alias, id, Kind.SHORT, null, role, 2);
+        for (String office : CHINESE_OFFICES) {
+            add(alias + office, id, Kind.GOVERNMENT, alias + office, role, 3);
+        }
     }
 
     private void pairs(YamlEntry pairs) {

@@ -21,6 +21,13 @@ final class Clause {
     /** A clause's own subject stands at its beginning; one that starts with a verb goes on with the subject before it. */
     private static final int CLAUSE_START = 4;
 
+    private static final int NEAR_ACT = 6;
+    private static final int MATTER_REACH = 5;
+
+    /** Nouns that make a matter of an act. */
+    private static final List<String> MATTERS =
+            List.of("政策", "措施", "一事", "做法", "行为", "行為", "计划", "計畫", "决定", "決定", "言论", "言論", "作出", "深感", "表示", "威胁", "威脅");
+
     private static final Set<String> ARTICLES = Set.of("the", "its", "their", "our", "democratic");
 
     /** Behind these stands whom something is done for or to, never who acts. */
@@ -129,7 +136,7 @@ final class Clause {
                 && !isTold(mention, reading)
                 && !isPatient(mention, candidate)
                 && mention.canAct()
-                && !mention.oblique()
+                && (!mention.oblique() || isTopicsActor(mention, candidate, here))
                 && !mention.possessive()
                 && !isObject(mention, candidate)
                 && mention.side() != null
@@ -196,6 +203,62 @@ final class Clause {
             }
         }
         return start;
+    }
+
+    /**
+     * "对美国加征关税政策深感忧虑", "针对美国加征关税一事": the preposition governs the act as a matter, and whoever stands before the act does it.
+     * "对美国加征关税" alone is what is done to it.
+     */
+    static boolean isTopicsActor(Mention mention, Candidate candidate, List<Mention> here) {
+        if (!candidate.sentence().chinese() || mention.end() > candidate.first()) {
+            return false;
+        }
+        int begin = mention.first();
+        while (begin > candidate.sentence().firstToken() && !breaksBefore(candidate, begin)) {
+            begin--;
+        }
+        int clause = begin;
+        boolean first = here.stream()
+                .noneMatch(other -> other.first() >= clause && other.end() <= mention.first() && other.side() != null);
+        if (!first || breaksBetween(candidate, mention.end(), candidate.first())) {
+            return false;
+        }
+        String before = candidate
+                .in()
+                .original()
+                .substring(
+                        candidate.in().tokens().get(clause).start(),
+                        candidate.in().tokens().get(mention.first()).start() + 1);
+        String behind = candidate
+                .in()
+                .original()
+                .substring(
+                        candidate.endOffset(),
+                        Math.min(
+                                candidate.endOffset() + MATTER_REACH,
+                                candidate.in().original().length()));
+        boolean matter = candidate.first() - mention.end() <= NEAR_ACT
+                && MATTERS.stream().anyMatch(behind::contains);
+        return before.contains("针对") || before.contains("針對") || matter;
+    }
+
+    private static boolean breaksBetween(Candidate candidate, int from, int to) {
+        for (int i = from; i <= to; i++) {
+            if (breaksBefore(candidate, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean breaksBefore(Candidate candidate, int token) {
+        var tokens = candidate.in().tokens();
+        return token > 0
+                && candidate
+                        .in()
+                        .text(tokens.get(token - 1).end(), tokens.get(token).start())
+                        .chars()
+                        .anyMatch(c -> c == '，' || c == '；' || c == ',' || c == '：');
     }
 
     /** "X\u88ab\u5236\u88c1": what is done to it. */

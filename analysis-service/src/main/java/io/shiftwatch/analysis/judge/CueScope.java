@@ -12,6 +12,7 @@ import io.shiftwatch.analysis.catalog.Cue.Direction;
 import io.shiftwatch.analysis.catalog.Cue.Kind;
 import io.shiftwatch.analysis.text.PhraseTrie.Hit;
 import io.shiftwatch.analysis.text.Sentence;
+import io.shiftwatch.analysis.text.Tokenizer;
 
 /** Which cue words govern a candidate: same sentence, within reach, on the right side, with no end of scope between. */
 final class CueScope {
@@ -121,7 +122,9 @@ final class CueScope {
         boolean contained = cue.first() >= candidate.first() && cue.end() <= candidate.end();
         if (contained) {
             String word = candidate.in().tokens().get(cue.first()).text();
-            return candidate.phrase().contains(word) || candidate.inverse();
+            return candidate.inverse()
+                    || Tokenizer.tokens(candidate.phrase()).stream()
+                            .anyMatch(token -> token.text().equals(word));
         }
         // "will not stand idly by": the family's words begin with the "not" of the cue.
         for (int i = Math.max(cue.first(), candidate.first()); i < Math.min(cue.end(), candidate.end()); i++) {

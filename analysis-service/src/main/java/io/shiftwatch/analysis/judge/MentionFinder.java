@@ -60,6 +60,8 @@ final class MentionFinder {
             "往",
             "跟");
 
+    private static final Set<String> GOVERNING = Set.of("对", "访", "驻", "涉", "在");
+
     private static final Set<String> SKIPPED = Set.of(
             "the",
             "a",
@@ -88,6 +90,13 @@ final class MentionFinder {
 
     private static final Set<String> FORMER = Set.of("former", "ex", "previous", "predecessor", "前");
 
+    private static final Set<String> MATTERS = Set.of("问题", "問題", "局势", "局勢", "危机", "危機", "海峡", "海峽", "冲突", "衝突", "战争", "戰爭");
+
+    private static final int LONGEST_MINISTRY = 8;
+
+    /** Characters of which the names of ministries and ranks are made. */
+    private static final String MINISTRY = "能源国防外交财政商务贸易内政工业经济前候任副兼首席新代理常驻联合高级卫生农业司法交通教育文化环境劳动海洋渔业信息产家安全事助理";
+
     private final Catalog catalog;
     private final @Nullable LocalDate date;
     private final PersonNames names;
@@ -103,10 +112,7 @@ final class MentionFinder {
 
     /** In order of the text. A last name alone counts once the full name has been seen, in this field or an earlier one. */
     List<Mention> find(FieldText field) {
-        List<Hit<Actor>> hits = catalog
-                .actors()
-                .find(field.tokens(), 0, field.tokens().size())
-                .stream()
+        List<Hit<Actor>> hits = found(field).stream()
                 .filter(hit -> isWrittenAsName(field, hit))
                 .filter(hit -> hit.value().kind() != Kind.SHORT || ShortNames.isName(field, hit))
                 .map(hit -> hit.value().kind() == Kind.SHORT
@@ -135,9 +141,33 @@ final class MentionFinder {
         return withObliqueLists(field, names.withSurnames(field, mentions));
     }
 
+    /** A Chinese name stands in one piece: "26日，俄军" names no pair of states. */
+    private List<Hit<Actor>> found(FieldText field) {
+        List<Hit<Actor>> whole = new ArrayList<>();
+        int size = field.tokens().size();
+        int from = 0;
+        for (Hit<Actor> hit : catalog.actors().find(field.tokens(), 0, size)) {
+            if (hit.first() < from) {
+                continue;
+            }
+            if (ShortNames.isInOnePiece(field, hit)) {
+                whole.add(hit);
+            } else {
+                int to = Math.min(size, hit.end() + LONGEST_MINISTRY);
+                catalog.actors().find(field.tokens(), hit.first() + 1, to).stream()
+                        .limit(1)
+                        .filter(again -> ShortNames.isInOnePiece(field, again))
+                        .forEach(whole::add);
+                from = whole.isEmpty() ? hit.end() : Math.max(hit.end(), whole.getLast().end());
+            }
+        }
+        return whole;
+    }
+
     /** "Against Russia and Belarus": what holds of the first of a list holds of the others. */
     private static List<Mention> withObliqueLists(FieldText field, List<Mention> mentions) {
         List<Mention> all = new ArrayList<>(mentions);
+        all.replaceAll(mention -> isMatter(field, mention) ? mention.asOblique() : mention);
         for (int i = 1; i < all.size(); i++) {
             Mention before = all.get(i - 1);
             Mention mention = all.get(i);
@@ -146,6 +176,13 @@ final class MentionFinder {
             }
         }
         return all;
+    }
+
+    /** "台湾问题", "乌克兰危机": what is talked about, nobody who acts. */
+    private static boolean isMatter(FieldText field, Mention mention) {
+        int end = field.tokens().get(mention.end() - 1).end();
+        String behind = field.original().substring(end, Math.min(end + 2, field.original().length()));
+        return MATTERS.contains(behind);
     }
 
     private static void addPair(FieldText field, Hit<Actor> pair, List<Mention> mentions) {
@@ -197,6 +234,9 @@ final class MentionFinder {
         boolean formerGap = gap == 1 && field.tokens().get(left.end()).text().equals("\u524d");
         boolean possessiveGap =
                 gap == 1 && field.tokens().get(left.end()).text().equals("'s");
+        if (gap > 0 && isMinistersOffice(field, left, right)) {
+            return true;
+        }
         boolean officeOf = gap == 1
                 && field.tokens().get(left.end()).text().equals("of")
                 && left.value().kind() == Kind.OFFICE
@@ -219,6 +259,17 @@ final class MentionFinder {
             return sameSide && to != Kind.STATE && to != Kind.ADJECTIVE;
         }
         return from == Kind.OFFICE && (to == Kind.PERSON || to == Kind.SURNAME || to == Kind.OFFICE);
+    }
+
+    /** "德国副总理兼财政部长": words for a ministry between the state and the office. */
+    private static boolean isMinistersOffice(FieldText field, Hit<Actor> left, Hit<Actor> right) {
+        boolean kinds = (left.value().kind() == Kind.STATE || left.value().kind() == Kind.OFFICE)
+                && right.value().kind() == Kind.OFFICE;
+        return kinds
+                && right.first() - left.end() <= LONGEST_MINISTRY
+                && !separated(field, left, right)
+                && field.tokens().subList(left.end(), right.first()).stream()
+                        .allMatch(token -> MINISTRY.contains(token.text()));
     }
 
     private static boolean separated(FieldText field, Hit<Actor> left, Hit<Actor> right) {
@@ -304,6 +355,11 @@ final class MentionFinder {
     }
 
     static boolean isOblique(FieldText field, int first) {
+        // "对美国" is a name of its own: what it begins with governs it.
+        if (field.tokens().get(first).isChinese()
+                && GOVERNING.contains(field.tokens().get(first).text())) {
+            return true;
+        }
         int i = first - 1;
         int begin = field.sentenceOf(first).firstToken();
         while (i >= begin && SKIPPED.contains(field.tokens().get(i).text())) {

@@ -20,6 +20,8 @@ final class PersonNames {
 
     private static final Set<String> PARTICLES =
             Set.of("bin", "al", "van", "der", "von", "de", "el", "da", "del", "ibn", "ul");
+    private static final List<String> DAYS =
+            List.of("同一天", "当天", "當天", "今天", "昨天", "当日", "當日", "今日", "昨日", "随后", "隨後", "则", "也", "还", "曾", "再次", "近日", "日前", "在会上", "强调并");
     private static final int LONGEST = 5;
     private static final int LONGEST_CHINESE = 10;
     private static final int SHORTEST_CHINESE = 2;
@@ -136,10 +138,23 @@ final class PersonNames {
                                     .getFirst()
                                     .first()
                             == end) {
-                return end - from >= SHORTEST_CHINESE ? end : from;
+                int name = beforeDay(field, from, end);
+                return name - from >= SHORTEST_CHINESE ? name : from;
             }
         }
         return from;
+    }
+
+    /** "哈贝克当天表示": the day between the name and the verb is no part of the name. */
+    private static int beforeDay(FieldText field, int from, int end) {
+        String words = field.text(
+                field.tokens().get(from).start(), field.tokens().get(end - 1).end());
+        for (String day : DAYS) {
+            if (words.endsWith(day)) {
+                return end - day.length();
+            }
+        }
+        return end;
     }
 
     private static boolean onlyDot(FieldText field, int token) {

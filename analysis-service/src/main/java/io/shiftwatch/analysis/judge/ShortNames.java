@@ -44,6 +44,24 @@ final class ShortNames {
                 && PLAIN.contains(tokens.get(at).text());
     }
 
+    /** No punctuation inside a Chinese name, and no number right before a pair: "26日俄军". */
+    static boolean isInOnePiece(FieldText field, Hit<Actor> hit) {
+        List<Token> tokens = field.tokens();
+        if (!tokens.get(hit.first()).isChinese()) {
+            return true;
+        }
+        for (int i = hit.first(); i < hit.end() - 1; i++) {
+            if (!touches(tokens, i) && tokens.get(i + 1).isChinese()) {
+                return false;
+            }
+        }
+        boolean dated = hit.value().kind() == Actor.Kind.PAIR
+                && hit.first() > 0
+                && touches(tokens, hit.first() - 1)
+                && Character.isDigit(tokens.get(hit.first() - 1).text().charAt(0));
+        return !dated;
+    }
+
     /** No blank and no punctuation between a token and the next. */
     private static boolean touches(List<Token> tokens, int at) {
         return tokens.get(at).end() == tokens.get(at + 1).start();

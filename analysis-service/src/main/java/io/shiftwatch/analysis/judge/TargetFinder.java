@@ -16,6 +16,9 @@ import io.shiftwatch.analysis.text.Sentence;
 /** Toward whom a line is, and with whom: named in the sentence, else in the paragraph, else what the article is about. */
 final class TargetFinder {
 
+    /** A condition's subject follows its "if" this closely, in words. */
+    private static final int CONDITION_REACH = 3;
+
     private static final Set<String> IN = Set.of("in", "and", "with");
 
     /** Words of a phrase that reach on to the rival. */
@@ -118,8 +121,13 @@ final class TargetFinder {
             }
         }
         Optional<Mention> named = candidate.kind() == Kind.CRITICISM ? told(here, reading, other) : Optional.empty();
+        if (named.isEmpty()) {
+            named = threatened(candidate, here, reading, other);
+        }
         if (named.isEmpty() && candidate.sentence().chinese()) {
-            named = Clause.nearestBefore(candidate, here, other.and(Mention::oblique))
+            named = Clause.nearestBefore(
+                            candidate, here, other.and(mention -> MentionFinder.isOblique(candidate.in(), mention.first())
+                                    && !Clause.isTopicsActor(mention, candidate, here)))
                     .filter(mention -> inOneClause(candidate, mention.end(), candidate.first()));
         }
         if (named.isEmpty()) {
@@ -147,6 +155,26 @@ final class TargetFinder {
             return actor.toward(inParagraph, null, "target-paragraph");
         }
         return main != null ? actor.toward(main, null, "target-topic") : actor.toward(null, null, "target-unknown");
+    }
+
+    /** "If Moscow invades Ukraine, ...": a threat is meant for whoever would fulfil its condition. */
+    private static Optional<Mention> threatened(
+            Candidate candidate, List<Mention> here, FieldReading reading, Predicate<Mention> other) {
+        boolean threat = candidate.kind() == Kind.CRITICISM
+                && candidate.family().group().equals("security")
+                && !candidate.family().slug().equals("demand-to-stop-pressure");
+        if (!threat) {
+            return Optional.empty();
+        }
+        int reach = candidate.sentence().chinese() ? CONDITION_REACH * 2 : CONDITION_REACH;
+        return reading.cuesIn(candidate.sentence()).stream()
+                .filter(cue -> cue.value().kind() == Cue.Kind.CONDITION)
+                .flatMap(cue -> here.stream()
+                        .filter(other)
+                        .filter(mention -> mention.end() > cue.first() && mention.first() - cue.end() <= reach)
+                        .filter(mention -> mention.canAct() && !mention.oblique())
+                        .limit(1))
+                .findFirst();
     }
 
     /** In Chinese a comma ends the clause whose verb has an object; in English it need not. */

@@ -26,6 +26,9 @@ final class SentenceSplitter {
     /** A longer run without any end is cut at a blank: bounds what one sentence can cost. */
     private static final int MAX_LENGTH = 3_000;
 
+    /** Characters of a line that may be a headline. */
+    private static final int HEADLINE = 80;
+
     record Span(int paragraph, int start, int end) {}
 
     private final String text;
@@ -47,6 +50,8 @@ final class SentenceSplitter {
                 int end = closers(i + 1);
                 close(end);
                 i = end - 1;
+            } else if (isBlank(c) && partsHeadline(i)) {
+                close(i);
             } else if (i - start > MAX_LENGTH && (isBlank(c) || i - start > 2 * MAX_LENGTH)) {
                 close(i);
             }
@@ -73,6 +78,25 @@ final class SentenceSplitter {
             spans.add(new Span(paragraph, from, to));
         }
         start = end;
+    }
+
+    /** "俄称打击乌军目标 乌称打击俄化工厂": a Chinese headline has no full stop, and its parts stand apart by blanks. */
+    private boolean partsHeadline(int blank) {
+        boolean between = blank > 0
+                && blank + 1 < text.length()
+                && (Script.isChinese(text.charAt(blank - 1)) || text.charAt(blank - 1) == '”')
+                && (Script.isChinese(text.charAt(blank + 1)) || text.charAt(blank + 1) == '“');
+        if (!between) {
+            return false;
+        }
+        int from = Math.max(text.lastIndexOf('\n', blank) + 1, blank - HEADLINE);
+        int to = Math.min(lineEnd(blank), blank + HEADLINE);
+        return text.substring(from, to).chars().noneMatch(c -> "。！？；".indexOf(c) >= 0) && to - from < HEADLINE;
+    }
+
+    private int lineEnd(int at) {
+        int end = text.indexOf('\n', at);
+        return end < 0 ? text.length() : end;
     }
 
     private boolean paragraphEnds(int newline) {
