@@ -29,6 +29,8 @@ public record Actor(
         STATE,
         /** Two states in two characters; the id holds both codes. */
         PAIR,
+        /** A name of several, told apart by the article's words; {@code name} is the word. */
+        HOMONYM,
         /** A state in one Chinese character, a name only where the characters around it make it one. */
         SHORT,
         ADJECTIVE,
@@ -42,9 +44,9 @@ public record Actor(
         CROWD
     }
 
-    /** A short name that was found to be one. */
-    public Actor asState() {
-        return new Actor(id, Kind.STATE, name, role, rank, from, to, caseSensitive);
+    /** A name that the context makes one of this side. */
+    public Actor asStateOf(@Nullable String side) {
+        return new Actor(side, Kind.STATE, null, role, rank, from, to, caseSensitive);
     }
 
     boolean isProperName() {

@@ -2,6 +2,10 @@ package io.shiftwatch.analysis.catalog;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,30 +22,55 @@ final class ActorReader {
             "外交大臣", "防务大臣", "国务卿", "贸易代表");
 
     private final PhraseTrie<Actor> trie = new PhraseTrie<>();
+    private final Map<String, Homonym> homonyms = new HashMap<>();
+    private final Map<String, Set<String>> members = new HashMap<>();
 
     private ActorReader() {}
 
-    static PhraseTrie<Actor> read(YamlEntry file) {
+    static ActorList read(YamlEntry file) {
         ActorReader reader = new ActorReader();
-        file.only(Set.of("states", "persons", "offices", "crowds", "pairs"));
+        file.only(Set.of("states", "persons", "offices", "crowds", "pairs", "homonyms"));
         file.entries("states").forEach(reader::state);
         file.entry("pairs").ifPresent(reader::pairs);
         file.entries("offices").forEach(reader::office);
         file.entries("crowds").forEach(reader::crowd);
         file.entries("persons").forEach(reader::person);
-        return reader.trie;
+        file.entries("homonyms").forEach(reader::homonym);
+        return new ActorList(reader.trie, Map.copyOf(reader.homonyms), Map.copyOf(reader.members));
     }
 
     private void state(YamlEntry entry) {
-        entry.only(Set.of("id", "names", "short", "adjectives", "government", "legislature", "media", "role"));
+        entry.only(Set.of("id", "names", "short", "adjectives", "government", "legislature", "media", "role", "members"));
         String id = entry.text("id");
         String role = entry.optional("role").orElse("EXEC");
         entry.list("names").forEach(alias -> add(alias, id, Kind.STATE, null, role, 2));
+        if (entry.has("members")) {
+            members.put(id, Set.copyOf(entry.list("members")));
+        }
         entry.optional("short").ifPresent(alias -> shortName(entry, alias, id, role));
         entry.list("adjectives").forEach(alias -> add(alias, id, Kind.ADJECTIVE, null, role, 2));
         entry.list("government").forEach(alias -> add(alias, id, Kind.GOVERNMENT, alias, role, 3));
         entry.list("legislature").forEach(alias -> add(alias, id, Kind.LEGISLATURE, alias, "LEG", 2));
         entry.list("media").forEach(alias -> add(alias, id, Kind.CROWD, alias, "MEDIA", 1));
+    }
+
+    private void homonym(YamlEntry entry) {
+        entry.only(Set.of("word", "otherwise", "sides"));
+        String word = entry.text("word");
+        YamlEntry sides = entry.entry("sides").orElseThrow(() -> entry.error("field 'sides' is missing"));
+        Map<String, List<String>> contexts = new TreeMap<>();
+        for (String side : sides.names()) {
+            contexts.put(
+                    side,
+                    sides.list(side).stream()
+                            .map(context -> context.toLowerCase(Locale.ROOT))
+                            .toList());
+        }
+        String otherwise = entry.optional("otherwise")
+                .filter(side -> !side.equals(Homonym.NOBODY))
+                .orElse(null);
+        homonyms.put(word.toLowerCase(Locale.ROOT), new Homonym(otherwise, contexts));
+        trie.add(word, new Actor(otherwise, Kind.HOMONYM, word, "EXEC", 2, null, null, false));
     }
 
     private void shortName(YamlEntry entry, String alias, String id, String role) {

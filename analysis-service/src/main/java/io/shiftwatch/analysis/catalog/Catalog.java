@@ -3,8 +3,10 @@ package io.shiftwatch.analysis.catalog;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.text.PhraseTrie;
@@ -15,7 +17,7 @@ public final class Catalog {
     private final String version;
     private final List<Family> families;
     private final Map<String, List<String>> lists;
-    private final PhraseTrie<Actor> actors;
+    private final ActorList actors;
     private final PhraseTrie<Cue> cues;
     private final PhraseTrie<ReportingVerb> verbs;
     private final Map<String, Publisher> publishers;
@@ -27,7 +29,7 @@ public final class Catalog {
             String version,
             List<Family> families,
             Map<String, List<String>> lists,
-            PhraseTrie<Actor> actors,
+            ActorList actors,
             PhraseTrie<Cue> cues,
             PhraseTrie<ReportingVerb> verbs,
             Map<String, Publisher> publishers,
@@ -104,7 +106,17 @@ public final class Catalog {
     }
 
     public PhraseTrie<Actor> actors() {
-        return actors;
+        return actors.names();
+    }
+
+    /** What decides whose a name of several is; null for a word that is none. */
+    public @Nullable Homonym homonym(String word) {
+        return actors.homonyms().get(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** @param bloc such as {@code NATO} */
+    public boolean isMember(String side, String bloc) {
+        return actors.members().getOrDefault(bloc, Set.of()).contains(side);
     }
 
     public PhraseTrie<Cue> cues() {

@@ -123,7 +123,7 @@ public final class CatalogFiles {
             }
         });
         Map<String, List<String>> lists = lists("lists.yaml");
-        PhraseTrie<Actor> actors = ActorReader.read(shared("actors.yaml"));
+        ActorList actors = ActorReader.read(shared("actors.yaml"));
         Map<String, Double> score = new HashMap<>();
         YamlEntry table = shared("score.yaml");
         table.names().forEach(name -> score.put(name, table.number(name)));

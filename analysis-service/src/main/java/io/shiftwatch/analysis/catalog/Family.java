@@ -76,7 +76,7 @@ public record Family(
 
     /** The turned or denied form as a rule of its own. */
     public Rule inverseRule() {
-        return new Rule("inverse", inverse, List.of(), List.of(), null, null);
+        return new Rule("inverse", inverse, List.of(), List.of(), null, null, null);
     }
 
     /**
@@ -85,6 +85,7 @@ public record Family(
      * @param exclusions contexts in which this rule's phrases mean something else
      * @param kind in place of the family's; null for the family's own
      * @param line in place of the family's axis, -3 to 3; null for the family's own
+     * @param status what the words themselves say where no cue says otherwise; null for what the kind says
      */
     public record Rule(
             String id,
@@ -92,7 +93,8 @@ public record Family(
             List<String> with,
             List<Exclusion> exclusions,
             @Nullable Kind kind,
-            @Nullable Integer line) {}
+            @Nullable Integer line,
+            @Nullable Status status) {}
 
     /** @param because shown to whoever asks why a text gave no signal */
     public record Exclusion(List<String> phrases, String because) {}

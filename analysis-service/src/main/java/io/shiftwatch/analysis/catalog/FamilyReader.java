@@ -76,7 +76,7 @@ final class FamilyReader {
     }
 
     private static Rule rule(YamlEntry entry) {
-        entry.only(Set.of("id", "phrases", "with", "not", "kind", "line"));
+        entry.only(Set.of("id", "phrases", "with", "not", "kind", "line", "status"));
         if (entry.list("phrases").isEmpty()) {
             throw entry.error("a rule needs at least one phrase");
         }
@@ -86,7 +86,8 @@ final class FamilyReader {
                 entry.list("with"),
                 exclusions(entry),
                 entry.has("kind") ? kind(entry) : null,
-                axis(entry, "line"));
+                axis(entry, "line"),
+                entry.has("status") ? Status.valueOf(status(entry)) : null);
     }
 
     private static Family.Kind kind(YamlEntry entry) {

@@ -53,7 +53,7 @@ public final class Analyst {
         FieldReading titleReading = read(title, inTitle, issuer, Map.of());
         FieldReading textReading = read(text, inText, issuer, holders);
         Topic topic = new Topic(titleReading, textReading);
-        PartyFinder parties = new PartyFinder(topic, issuer);
+        PartyFinder parties = new PartyFinder(catalog, topic, issuer);
 
         LocalDate published = article.publishedAt() == null
                 ? null
@@ -76,7 +76,9 @@ public final class Analyst {
                 CueScope scope = new CueScope(reading, candidate, published);
                 for (Coordination each : Coordination.of(candidate, reading, voice, found, issuer)) {
                     StatusJudge.Verdict verdict =
-                            new StatusJudge(candidate, scope, each.voice(), each.parties()).judge();
+                            new StatusJudge(
+                                    candidate, scope, each.voice(), each.parties(), rivals.accuses(each))
+                            .judge();
                     merger.add(draft(candidate, each, verdict, issuer, sieve, null));
                 }
             } else {
@@ -156,7 +158,11 @@ public final class Analyst {
     /** Why a candidate is no signal although its words stand there; null when it is one. */
     private static @Nullable String refused(Candidate candidate, FieldReading reading, Parties found, Topic topic) {
         Family family = candidate.family();
-        boolean abroad = found.target() != null || found.actor() == null && topic.counterpartOf(null) != null;
+        boolean everybody =
+                !family.needsTarget() && found.actor() != null && family.group().equals("economic");
+        boolean abroad = found.target() != null
+                || everybody
+                || found.actor() == null && topic.counterpartOf(null) != null;
         if (!abroad && !reading.namesAnother(candidate, found.actor())) {
             return "no other state or its government is in view";
         }

@@ -36,7 +36,7 @@ final class CandidateFinder {
     }
 
     /** Stands for an exclusion that holds for all rules of its family. */
-    private static final Family.Rule ANY_RULE = new Family.Rule("", List.of(), List.of(), List.of(), null, null);
+    private static final Family.Rule ANY_RULE = new Family.Rule("", List.of(), List.of(), List.of(), null, null, null);
 
     private static final Comparator<Hit> IN_ORDER = Comparator.comparing(
                     (Hit hit) -> hit.candidate().in().field().equals("text"))

@@ -132,7 +132,9 @@ final class Clause {
                 .orElse(candidate.sentence().firstToken());
         int clause = Math.max(afterCue, afterAnd(candidate, here));
         int before = candidate.kind() == Kind.META ? candidate.end() : candidate.first();
-        Predicate<Mention> acts = mention -> mention.end() <= before
+        // An office may be a part of the act's own words: "X's foreign minister | is sworn in".
+        Predicate<Mention> acts = mention -> (mention.end() <= before
+                        || mention.first() < candidate.first() && mention.end() > candidate.first())
                 && !isTold(mention, reading)
                 && !isPatient(mention, candidate)
                 && mention.canAct()
@@ -141,10 +143,12 @@ final class Clause {
                 && !isObject(mention, candidate)
                 && mention.side() != null
                 && !isSpeaker(mention, voice, candidate);
-        Optional<Mention> inClause = here.stream()
-                .filter(acts)
-                .filter(mention -> mention.first() >= clause)
-                .findFirst();
+        Optional<Mention> inClause = candidate.sentence().chinese()
+                ? nearestClause(candidate, here, acts, clause)
+                : here.stream()
+                        .filter(acts)
+                        .filter(mention -> mention.first() >= clause)
+                        .findFirst();
         boolean startsClause =
                 inClause.isPresent() && (inClause.get().first() - clause <= CLAUSE_START || !voice.isNarrator());
         if (startsClause || voice.side() != null) {
@@ -155,6 +159,30 @@ final class Clause {
                 .findFirst()
                 .or(() -> legislators(candidate, here))
                 .or(() -> ownerOf(candidate, here));
+    }
+
+    /** In Chinese each clause between commas may have its subject, and one without goes on with that of the clause before it. */
+    private static Optional<Mention> nearestClause(
+            Candidate candidate, List<Mention> here, Predicate<Mention> acts, int from) {
+        int end = candidate.end();
+        int begin = candidate.first();
+        while (begin >= from) {
+            while (begin > from && !breaksBefore(candidate, begin)) {
+                begin--;
+            }
+            int first = begin;
+            int last = end;
+            Optional<Mention> found = here.stream()
+                    .filter(acts)
+                    .filter(mention -> mention.first() >= first && mention.first() < last)
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+            end = begin;
+            begin--;
+        }
+        return Optional.empty();
     }
 
     /** "Lawmakers in the Knesset introduced ...": their parliament acts, wherever it stands. */
@@ -210,7 +238,9 @@ final class Clause {
      * "对美国加征关税" alone is what is done to it.
      */
     static boolean isTopicsActor(Mention mention, Candidate candidate, List<Mention> here) {
-        if (!candidate.sentence().chinese() || mention.end() > candidate.first()) {
+        boolean owns = mention.end() < candidate.in().tokens().size()
+                && candidate.in().tokens().get(mention.end()).text().equals("的");
+        if (!candidate.sentence().chinese() || mention.end() > candidate.first() || owns) {
             return false;
         }
         int begin = mention.first();

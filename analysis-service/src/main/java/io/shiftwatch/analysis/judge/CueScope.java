@@ -31,6 +31,10 @@ final class CueScope {
             "november",
             "december");
 
+    private static final Set<String> OPPOSING = Set.of("oppose", "opposes", "opposed", "反");
+    private static final Set<String> ASKING = Set.of("must", "should", "urge", "urges", "urged");
+    private static final List<String> ASKING_CHINESE = List.of("必须", "必須", "应当", "應當", "应该", "應該", "应学", "应尊", "應尊", "应停", "敦促", "要求");
+
     private static final Set<String> NOT =
             Set.of("not", "no", "never", "neither", "nor", "cannot", "without", "\u4e0d", "\u6ca1", "\u65e0", "\u672a");
 
@@ -91,6 +95,18 @@ final class CueScope {
             }
         }
         return Optional.ofNullable(nearest);
+    }
+
+    /** The same words also stand for harm done: "opposes". */
+    boolean isHarm(Hit<Cue> cue) {
+        return OPPOSING.contains(candidate.in().tokens().get(cue.first()).text());
+    }
+
+    /** The family's own words ask for a step: "must respect". */
+    boolean asks() {
+        return candidate.in().tokens().subList(candidate.first(), candidate.end()).stream()
+                        .anyMatch(token -> ASKING.contains(token.text()))
+                || ASKING_CHINESE.stream().anyMatch(candidate.words()::contains);
     }
 
     /** Anywhere in the sentence. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.shiftwatch.analysis.catalog.Actor;
 import io.shiftwatch.analysis.catalog.Actor.Kind;
 import io.shiftwatch.analysis.catalog.Catalog;
+import io.shiftwatch.analysis.catalog.Homonym;
 import io.shiftwatch.analysis.text.FieldText;
 import io.shiftwatch.analysis.text.PhraseTrie.Hit;
 import io.shiftwatch.analysis.text.Token;
@@ -59,6 +60,9 @@ final class MentionFinder {
             "自",
             "往",
             "跟");
+
+    /** Verbs that end in a preposition's character: what they meet with acts. */
+    private static final Set<String> VERBS_IN = Set.of("应对", "面对", "反对");
 
     private static final Set<String> GOVERNING = Set.of("对", "访", "驻", "涉", "在");
 
@@ -115,9 +119,8 @@ final class MentionFinder {
         List<Hit<Actor>> hits = found(field).stream()
                 .filter(hit -> isWrittenAsName(field, hit))
                 .filter(hit -> hit.value().kind() != Kind.SHORT || ShortNames.isName(field, hit))
-                .map(hit -> hit.value().kind() == Kind.SHORT
-                        ? new Hit<>(hit.value().asState(), hit.first(), hit.end())
-                        : hit)
+                .map(hit -> decided(field, hit))
+                .filter(hit -> hit.value().kind() != Kind.HOMONYM)
                 .toList();
         collectNames(field, hits);
         List<Mention> mentions = new ArrayList<>();
@@ -139,6 +142,17 @@ final class MentionFinder {
             i = last + 1;
         }
         return withObliqueLists(field, names.withSurnames(field, mentions));
+    }
+
+    /** Whose a short name or a name of several is; a homonym stays one where it is nobody's. */
+    private Hit<Actor> decided(FieldText field, Hit<Actor> hit) {
+        Actor actor = hit.value();
+        if (actor.kind() == Kind.SHORT) {
+            return new Hit<>(actor.asStateOf(actor.id()), hit.first(), hit.end());
+        }
+        Homonym homonym = actor.kind() == Kind.HOMONYM && actor.name() != null ? catalog.homonym(actor.name()) : null;
+        String side = homonym == null ? null : homonym.sideIn(field.original());
+        return side == null ? hit : new Hit<>(actor.asStateOf(side), hit.first(), hit.end());
     }
 
     /** A Chinese name stands in one piece: "26日，俄军" names no pair of states. */
@@ -313,6 +327,9 @@ final class MentionFinder {
         String shown = named && strongest.kind() != Kind.ADMINISTRATION && name != null
                 ? name
                 : field.text(tokens.get(first).start(), tokens.get(end - 1).end());
+        if (isMediaOf(field, end, strongest)) {
+            return new Mention(Kind.CROWD, side, shown + "媒体", "MEDIA", 1, first, end, isOblique(field, first), false, false);
+        }
         boolean possessive = strongest.kind() == Kind.ADJECTIVE
                 || end < tokens.size() && tokens.get(end).text().equals("'s");
         return new Mention(
@@ -326,6 +343,14 @@ final class MentionFinder {
                 isOblique(field, first) || isHyphenated(field, first, end),
                 possessive,
                 isFormer(field, first, strongest));
+    }
+
+    /** "据美国媒体报道": its newspapers, not its government. */
+    private static boolean isMediaOf(FieldText field, int end, Actor actor) {
+        boolean chinese = actor.kind() == Kind.STATE && field.tokens().get(end - 1).isChinese();
+        int at = field.tokens().get(end - 1).end();
+        String behind = field.original().substring(at, Math.min(at + 4, field.original().length()));
+        return chinese && (behind.startsWith("媒") || behind.startsWith("多家媒") || behind.startsWith("主流媒"));
     }
 
     private boolean isFormer(FieldText field, int first, Actor actor) {
@@ -354,14 +379,21 @@ final class MentionFinder {
         return before >= 0 && text.charAt(before) == '-' || after < text.length() && text.charAt(after) == '-';
     }
 
+    private static String word(FieldText field, int token) {
+        return field.tokens().get(token).text();
+    }
+
     static boolean isOblique(FieldText field, int first) {
         // "对美国" is a name of its own: what it begins with governs it.
-        if (field.tokens().get(first).isChinese()
-                && GOVERNING.contains(field.tokens().get(first).text())) {
-            return true;
+        int begin = field.sentenceOf(first).firstToken();
+        boolean verb = first > begin && VERBS_IN.contains(word(field, first - 1) + word(field, first));
+        if (field.tokens().get(first).isChinese() && GOVERNING.contains(word(field, first))) {
+            return !verb;
+        }
+        if (first - 1 > begin && VERBS_IN.contains(word(field, first - 2) + word(field, first - 1))) {
+            return false;
         }
         int i = first - 1;
-        int begin = field.sentenceOf(first).firstToken();
         while (i >= begin && SKIPPED.contains(field.tokens().get(i).text())) {
             i--;
         }

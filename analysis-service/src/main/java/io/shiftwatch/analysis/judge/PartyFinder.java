@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Actor;
+import io.shiftwatch.analysis.catalog.Catalog;
 import io.shiftwatch.analysis.catalog.Cue;
 import io.shiftwatch.analysis.catalog.Family.Kind;
 import io.shiftwatch.analysis.text.Sentence;
@@ -16,10 +17,12 @@ final class PartyFinder {
     /** Words between a request and what is asked for. */
     private static final int ASKED_REACH = 14;
 
+    private final Catalog catalog;
     private final TargetFinder targets;
     private final @Nullable Voice issuer;
 
     private static final Set<String> SUFFERING = Set.of("\u906d", "\u88ab", "\u53d7");
+    private static final Set<String> ASKED = Set.of("you", "your", "president", "secretary", "administration", "house");
     private static final int NEAR_OWNER = 2;
     private static final int FAR_OWNER = 6;
     private static final Set<String> BREAKS_OWNERSHIP = Set.of(
@@ -27,7 +30,8 @@ final class PartyFinder {
             "had", "will", "would", "could", "should", "at", "from", "by", "as", "but", "or", "after", "before",
             "about", "into");
 
-    PartyFinder(Topic topic, @Nullable Voice issuer) {
+    PartyFinder(Catalog catalog, Topic topic, @Nullable Voice issuer) {
+        this.catalog = catalog;
         this.targets = new TargetFinder(topic);
         this.issuer = issuer;
     }
@@ -126,6 +130,9 @@ final class PartyFinder {
                 && voice.side() != null) {
             return Parties.actor(voice.side(), voice.role(), voice.former(), null, "actor-first-person");
         }
+        if (owner.isPresent() && isOwnBloc(owner.get(), voice)) {
+            return Parties.actor(voice.side(), voice.role(), voice.former(), null, "actor-speaker");
+        }
         if (owner.isPresent() && !candidate.in().tokens().get(candidate.first()).isChinese()) {
             return Parties.actor(owner.get(), "actor-owner");
         }
@@ -142,10 +149,21 @@ final class PartyFinder {
         if (voice.side() != null && !voice.asked()) {
             return Parties.actor(voice.side(), voice.role(), voice.former(), null, "actor-speaker");
         }
-        if (issuer != null && !voice.asked()) {
+        if (issuer != null && (!voice.asked() || isPutToTheIssuer(candidate))) {
             return Parties.actor(issuer.side(), issuer.role(), false, null, "actor-issuer");
         }
         return carriedSubject(candidate, reading);
+    }
+
+    /** "NATO's deterrence", said by a member of its own line. */
+    private boolean isOwnBloc(Mention owner, Voice voice) {
+        return voice.side() != null && owner.side() != null && catalog.isMember(voice.side(), owner.side());
+    }
+
+    /** "Will you discuss ...", "is the President considering ...": a question about whoever answers. */
+    private static boolean isPutToTheIssuer(Candidate candidate) {
+        return candidate.in().tokens().subList(candidate.sentence().firstToken(), candidate.first()).stream()
+                .anyMatch(token -> ASKED.contains(token.text()));
     }
 
     /** Chinese passives: who does it is named between the words for suffering and for the act. */

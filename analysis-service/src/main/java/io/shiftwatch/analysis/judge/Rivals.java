@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Catalog;
+import io.shiftwatch.analysis.catalog.Cue;
 import io.shiftwatch.analysis.catalog.Family;
 import io.shiftwatch.analysis.text.Sentence;
 
@@ -40,7 +41,9 @@ final class Rivals {
     /** Whoever aligns does so with somebody against a rival: an ally that was taken for the target is a partner. */
     private Parties aligned(Candidate candidate, FieldReading reading, Parties found) {
         String target = found.target();
-        if (target != null && isRival(target, found)) {
+        boolean blamed = reading.cuesIn(candidate.sentence()).stream()
+                .anyMatch(cue -> cue.value().kind() == Cue.Kind.BLAME);
+        if (target != null && (isRival(target, found) || blamed && found.targetMention() != null)) {
             return found;
         }
         Optional<Mention> named = named(candidate.sentence(), reading, found);
@@ -68,6 +71,19 @@ final class Rivals {
             }
         }
         return Optional.empty();
+    }
+
+    /** The speaker tells of what a rival does to others, as a third party in the dispute. */
+    boolean accuses(Coordination reading) {
+        String target = reading.parties().target();
+        String actor = reading.parties().actor();
+        String speaks = reading.voice().side();
+        return target != null
+                && actor != null
+                && speaks != null
+                && !speaks.equals(actor)
+                && !speaks.equals(target)
+                && catalog.rivalOf(target, published).filter(actor::equals).isPresent();
     }
 
     private boolean isRival(String side, Parties found) {

@@ -28,7 +28,11 @@ final class SignalMerger {
             String polarity,
             Status status,
             @Nullable String modifier,
-            String speaker) {}
+            String speaker) {
+        private Key said(String by) {
+            return new Key(family, actor, target, polarity, status, modifier, by);
+        }
+    }
 
     private final ArticleText article;
     private final Map<Key, List<SignalDraft>> drafts = new LinkedHashMap<>();
@@ -45,19 +49,36 @@ final class SignalMerger {
                 draft.polarity(),
                 draft.status(),
                 draft.modifierName(),
-                draft.speakerKey());
+                draft.voice().isNarrator() ? "" : draft.speakerKey());
         drafts.computeIfAbsent(key, missing -> new ArrayList<>()).add(draft);
+    }
+
+    /** What the outlet tells and a named speaker says as well is one signal, the speaker's. */
+    private void joinTold() {
+        List<Key> told = drafts.keySet().stream().filter(key -> key.speaker().isEmpty()).toList();
+        for (Key key : told) {
+            drafts.keySet().stream()
+                    .filter(other -> !other.speaker().isEmpty() && other.said("").equals(key))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        List<SignalDraft> places = java.util.Objects.requireNonNull(drafts.remove(key));
+                        java.util.Objects.requireNonNull(drafts.get(other)).addAll(places);
+                    });
+        }
     }
 
     /** In the order of their first place. */
     List<Signal> signals() {
+        joinTold();
         List<Signal> signals = new ArrayList<>();
         drafts.values().forEach(same -> signals.add(signal(same)));
         return List.copyOf(signals);
     }
 
     private Signal signal(List<SignalDraft> same) {
+        boolean said = same.stream().anyMatch(draft -> !draft.voice().isNarrator());
         SignalDraft best = same.stream()
+                .filter(draft -> !said || !draft.voice().isNarrator())
                 .max(Comparator.comparingDouble(SignalDraft::confidence)
                         .thenComparing(draft -> -draft.candidate().first()))
                 .orElseThrow();

@@ -147,9 +147,12 @@ final class SpeakerFinder {
         if (ACCORDING.contains(word(verb.first()))) {
             return null;
         }
-        return isParticiple(verb)
-                ? participleSubject(sentence, verb, earlier)
-                : subjectBefore(sentence, verb, notBefore);
+        // "... and reiterated": the subject of the verb before it.
+        boolean goesOn = verb.first() > sentence.firstToken() && word(verb.first() - 1).equals("and");
+        if (isParticiple(verb) || goesOn && !earlier.isEmpty()) {
+            return participleSubject(sentence, verb, earlier);
+        }
+        return subjectBefore(sentence, verb, notBefore);
     }
 
     /** "..., saying": whoever spoke before in the sentence, else its subject; "banned from saying" says nothing. */

@@ -1,5 +1,6 @@
 package io.shiftwatch.analysis.judge;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,13 @@ final class StatusJudge {
     private final Voice voice;
     private final Parties parties;
     private final Family.Kind kind;
+    private final boolean enemies;
     private final boolean own;
     private final boolean outsider;
 
-    StatusJudge(Candidate candidate, CueScope cues, Voice voice, Parties parties) {
+    /** @param enemies the actor is a rival of whom the speaker's side supports */
+    StatusJudge(Candidate candidate, CueScope cues, Voice voice, Parties parties, boolean enemies) {
+        this.enemies = enemies;
         this.candidate = candidate;
         this.cues = cues;
         this.voice = voice;
@@ -77,9 +81,15 @@ final class StatusJudge {
         boolean refusesByItself =
                 kind == Family.Kind.CONTINUITY || kind == Family.Kind.APPEAL || kind == Family.Kind.CRITICISM;
         if (cue.isEmpty() && !refusesByItself) {
-            cue = cues.governing(Cue.Kind.NEGATION);
+            cue = cues.governing(Cue.Kind.NEGATION).filter(hit -> !opposes(hit));
         }
         return cue.map(hit -> verdict(Status.NEGATED, hit, "said not to hold"));
+    }
+
+    /** Who is against another's act says nothing of its not being done. */
+    private boolean opposes(Hit<Cue> negation) {
+        boolean another = voice.side() != null && parties.actor() != null && !voice.side().equals(parties.actor());
+        return another && cues.isHarm(negation);
     }
 
     private Optional<Verdict> question() {
@@ -122,6 +132,11 @@ final class StatusJudge {
         if (kind == Family.Kind.ACT) {
             return blamedAct(rival);
         }
+        boolean partner = parties.with().contains(voice.side()) && !Objects.equals(voice.side(), parties.target());
+        if (kind == Family.Kind.COORDINATION && (!rival || partner)) {
+            // What allies blame is their rival's, not their standing together.
+            return Optional.empty();
+        }
         boolean badWord = kind == Family.Kind.LABEL && hasSide() || candidate.line() < 0;
         boolean label = kind == Family.Kind.LABEL && hasSide();
         if (outsider && (blamed || label || withoutAuthority && badWord) || voice.isNarrator() && blamed && badWord) {
@@ -137,7 +152,8 @@ final class StatusJudge {
             return Optional.empty();
         }
         Optional<Hit<Cue>> harm = cues.present(Cue.Kind.HARM);
-        return harm.isPresent() || voice.kind() == ReportingVerb.BLAME
+        boolean hostile = candidate.family().group().equals("security") && enemies;
+        return harm.isPresent() || hostile || voice.kind() == ReportingVerb.BLAME
                 ? Optional.of(verdict(Status.ACCUSATION, harm.orElse(null), "said of the actor by another, in blame"))
                 : Optional.empty();
     }
@@ -152,6 +168,10 @@ final class StatusJudge {
         if (kind == Family.Kind.APPEAL) {
             return Optional.of(
                     verdict(Status.APPEAL, cues.present(Cue.Kind.APPEAL).orElse(null), "a step is asked of somebody"));
+        }
+        boolean limit = candidate.family().group().equals("security");
+        if (kind == Family.Kind.CRITICISM && !limit && cues.asks()) {
+            return Optional.of(verdict(Status.APPEAL, null, "a step is asked of somebody"));
         }
         boolean asksOthers = kind == Family.Kind.ACT
                 || kind == Family.Kind.MUTUAL
@@ -201,6 +221,10 @@ final class StatusJudge {
     }
 
     private Verdict plain() {
+        Status written = candidate.rule().status();
+        if (written != null) {
+            return verdict(written, null, "what the words themselves say");
+        }
         boolean act = kind == Family.Kind.ACT || kind == Family.Kind.MODIFIER || kind == Family.Kind.MUTUAL;
         Optional<Hit<Cue>> scheduled = cues.governing(Cue.Kind.SCHEDULED);
         Optional<Hit<Cue>> future = cues.governing(Cue.Kind.FUTURE).or(() -> scheduled);
