@@ -111,7 +111,7 @@ final class ActorReader {
     }
 
     private void person(YamlEntry entry) {
-        entry.only(Set.of("name", "zh", "side", "role", "rank", "from", "to", "solo", "administration"));
+        entry.only(Set.of("name", "zh", "side", "role", "rank", "from", "to", "solo", "administration", "source"));
         String name = entry.text("name");
         String side = entry.text("side");
         String role = entry.optional("role").orElse("EXEC");

@@ -95,6 +95,14 @@ public final class Catalog {
                 .findFirst();
     }
 
+    /** Who is in dispute with {@code rival} on a day, as listed. */
+    public List<String> helpedAgainst(String rival, @Nullable LocalDate date) {
+        return rivalries.stream()
+                .filter(each -> each.rival().equals(rival) && each.holdsOn(date))
+                .map(Rivalry::of)
+                .toList();
+    }
+
     /** Somebody's rival on a day. */
     public boolean isRival(String side, @Nullable LocalDate date) {
         return rivalries.stream().anyMatch(each -> each.rival().equals(side) && each.holdsOn(date));

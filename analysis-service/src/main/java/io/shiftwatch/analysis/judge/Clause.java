@@ -302,7 +302,7 @@ final class Clause {
     }
 
     /** "to support Ukraine", "invaded Kuwait": what the verb right before it acts upon. */
-    private static boolean isObject(Mention mention, Candidate candidate) {
+    static boolean isObject(Mention mention, Candidate candidate) {
         var tokens = candidate.in().tokens();
         int i = mention.first() - 1;
         while (i >= candidate.sentence().firstToken()

@@ -16,6 +16,8 @@ import io.shiftwatch.analysis.text.Sentence;
 /** Against whom support and alignment are, named or not (taxonomy section 12, rules 23 and 24). */
 final class Rivals {
 
+    private static final int RIGHT_BEHIND = 2;
+
     private final Catalog catalog;
     private final @Nullable LocalDate published;
 
@@ -28,8 +30,60 @@ final class Rivals {
         if (candidate.kind() == Family.Kind.COORDINATION) {
             return aligned(candidate, reading, found);
         }
+        if (candidate.family().supports()) {
+            return helped(helpedOf(candidate, reading, found));
+        }
+        return candidate.line() < 0 ? againstTheRival(candidate, reading, found) : found;
+    }
+
+    /** "The attack on Ukraine will have consequences": a hard line is toward whom the other side of a dispute is in dispute with. */
+    private Parties againstTheRival(Candidate candidate, FieldReading reading, Parties found) {
+        String target = found.target();
+        if (target == null || isDirect(candidate, found.targetMention())) {
+            return found;
+        }
+        return catalog.rivalOf(target, published)
+                .filter(rival -> !rival.equals(found.actor()))
+                .flatMap(rival -> inView(candidate, reading, rival))
+                .map(mention -> found.toward(mention.side(), mention, found.targetFrom()))
+                .orElse(found);
+    }
+
+    /** "Assistance ... in the face of Russia's war": help is for whom the rival is in dispute with. */
+    private Parties helpedOf(Candidate candidate, FieldReading reading, Parties found) {
+        String target = found.target();
+        if (target == null || isDirect(candidate, found.targetMention())) {
+            return found;
+        }
+        return catalog.helpedAgainst(target, published).stream()
+                .filter(helped -> !helped.equals(found.actor()))
+                .flatMap(helped -> inView(candidate, reading, helped).stream())
+                .findFirst()
+                .map(mention -> found.toward(mention.side(), mention, found.targetFrom()))
+                .orElse(found);
+    }
+
+    /** Named in the family's own words or right behind them. */
+    private static boolean isDirect(Candidate candidate, @Nullable Mention mention) {
+        return mention != null
+                && mention.end() > candidate.first()
+                && mention.first() - candidate.end() <= RIGHT_BEHIND;
+    }
+
+    /** In the sentence, or before it in its paragraph or turn. */
+    private static Optional<Mention> inView(Candidate candidate, FieldReading reading, String side) {
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(candidate.sentence());
+        sentences.addAll(reading.before(candidate));
+        return sentences.stream()
+                .flatMap(sentence -> reading.mentionsIn(sentence).stream())
+                .filter(mention -> side.equals(mention.side()))
+                .findFirst();
+    }
+
+    private Parties helped(Parties found) {
         String helped = found.target();
-        if (!candidate.family().supports() || helped == null) {
+        if (helped == null) {
             return found;
         }
         return catalog.rivalOf(helped, published)

@@ -172,7 +172,7 @@ final class TargetFinder {
                 .flatMap(cue -> here.stream()
                         .filter(other)
                         .filter(mention -> mention.end() > cue.first() && mention.first() - cue.end() <= reach)
-                        .filter(mention -> mention.canAct() && !mention.oblique())
+                        .filter(mention -> mention.canAct() && !mention.oblique() && !Clause.isObject(mention, candidate))
                         .limit(1))
                 .findFirst();
     }
