@@ -49,6 +49,7 @@ public final class Analyst {
         List<Mention> inText = mentionFinder.find(text);
         List<Mention> inTitle = mentionFinder.find(title);
         Voice issuer = issuer(article, title, inTitle, text, inText);
+        List<Voice> coIssuers = JointText.issuers(issuer, title, inTitle, text, inText);
         Map<String, Mention> holders = holders(title, inTitle);
         FieldReading titleReading = read(title, inTitle, issuer, Map.of());
         FieldReading textReading = read(text, inText, issuer, holders);
@@ -74,7 +75,7 @@ public final class Analyst {
             ShortAnswer answer = ShortAnswer.to(candidate, reading).orElse(null);
             if (answer == null) {
                 CueScope scope = new CueScope(reading, candidate, published);
-                for (Coordination each : Coordination.of(candidate, reading, voice, found, issuer)) {
+                for (Coordination each : Coordination.of(candidate, reading, voice, found, issuer, coIssuers)) {
                     StatusJudge.Verdict verdict =
                             new StatusJudge(
                                     candidate, scope, each.voice(), each.parties(), rivals.accuses(each))

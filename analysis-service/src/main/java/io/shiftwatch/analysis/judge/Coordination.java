@@ -32,7 +32,12 @@ record Coordination(Voice voice, Parties parties, boolean first) {
 
     /** All readings of a candidate, the one found first. */
     static List<Coordination> of(
-            Candidate candidate, FieldReading reading, Voice voice, Parties found, @Nullable Voice issuer) {
+            Candidate candidate,
+            FieldReading reading,
+            Voice voice,
+            Parties found,
+            @Nullable Voice issuer,
+            List<Voice> coIssuers) {
         List<Mention> here = reading.mentionsIn(candidate.sentence());
         List<Coordination> acting = new ArrayList<>();
         acting.add(new Coordination(voice, found, true));
@@ -42,6 +47,12 @@ record Coordination(Voice voice, Parties parties, boolean first) {
                     ? Voice.of(other, candidate.in(), issuer, voice.grade()).as(voice)
                     : voice;
             acting.add(new Coordination(its, speaks ? found.by(its) : found.by(other), false));
+        }
+        // A joint text speaks for each of its issuers.
+        if (issuer != null && voice.start() < 0 && Objects.equals(issuer.side(), found.actor())) {
+            coIssuers.stream()
+                    .filter(each -> !Objects.equals(each.side(), found.target()))
+                    .forEach(each -> acting.add(new Coordination(each, found.by(each), false)));
         }
         List<Mention> targets = otherTargets(candidate, here, found);
         List<Coordination> all = new ArrayList<>(acting);

@@ -124,9 +124,10 @@ final class StatusJudge {
             return Optional.empty();
         }
         Optional<Hit<Cue>> blame = cues.present(Cue.Kind.BLAME);
-        boolean blamed = blame.isPresent() || voice.kind() == ReportingVerb.BLAME;
         boolean rival =
                 voice.side() != null && parties.actor() != null && !voice.side().equals(parties.actor());
+        boolean harmed = rival && cues.present(Cue.Kind.HARM).isPresent();
+        boolean blamed = blame.isPresent() || harmed || voice.kind() == ReportingVerb.BLAME;
         boolean withoutAuthority =
                 rival || voice.role().equals("LEG") || voice.role().equals("OPP") || voice.former();
         if (kind == Family.Kind.ACT) {
