@@ -122,6 +122,11 @@ public final class Catalog {
         return actors.homonyms().get(word.toLowerCase(Locale.ROOT));
     }
 
+    /** A side that has members. */
+    public boolean isBloc(String side) {
+        return actors.members().containsKey(side);
+    }
+
     /** @param bloc such as {@code NATO} */
     public boolean isMember(String side, String bloc) {
         return actors.members().getOrDefault(bloc, Set.of()).contains(side);

@@ -48,8 +48,12 @@ public final class Analyst {
         // The text first: a title's bare last name is known by the full name in the text.
         List<Mention> inText = mentionFinder.find(text);
         List<Mention> inTitle = mentionFinder.find(title);
-        Voice issuer = issuer(article, title, inTitle, text, inText);
-        List<Voice> coIssuers = JointText.issuers(issuer, title, inTitle, text, inText);
+        Voice signs = issuer(article, title, inTitle, text, inText);
+        List<Voice> joint = JointText.issuers(catalog, signs, title, inTitle, text, inText);
+        // A bloc's statement is the bloc's, whichever member prints it.
+        Voice bloc = joint.stream().filter(each -> isBlocOf(each, signs)).findFirst().orElse(null);
+        Voice issuer = bloc == null ? signs : bloc;
+        List<Voice> coIssuers = bloc == null ? joint : List.of();
         Map<String, Mention> holders = holders(title, inTitle);
         FieldReading titleReading = read(title, inTitle, issuer, Map.of());
         FieldReading textReading = read(text, inText, issuer, holders);
@@ -130,6 +134,13 @@ public final class Analyst {
         var cues = catalog.cues().find(field.tokens(), 0, field.tokens().size());
         return new FieldReading(
                 field, mentions, cues, verbs, new VoiceFinder(field, mentions, verbs, issuer, holders).find());
+    }
+
+    private boolean isBlocOf(Voice joint, @Nullable Voice issuer) {
+        return issuer != null
+                && issuer.side() != null
+                && joint.side() != null
+                && catalog.isMember(issuer.side(), joint.side());
     }
 
     /** "Secretary Blinken's Call with ...": whom the text calls "the Secretary". */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Actor;
+import io.shiftwatch.analysis.catalog.Catalog;
 import io.shiftwatch.analysis.text.FieldText;
 import io.shiftwatch.analysis.text.Token;
 
@@ -29,6 +30,7 @@ final class JointText {
 
     /** The other issuers, by their side; empty where the text is one side's own. */
     static List<Voice> issuers(
+            Catalog catalog,
             @Nullable Voice issuer, FieldText title, List<Mention> inTitle, FieldText text, List<Mention> inText) {
         if (issuer == null || issuer.side() == null) {
             return List.of();
@@ -47,7 +49,10 @@ final class JointText {
                     .filter(mention -> mention.first() > released && mention.first() < colon)
                     .forEach(mention -> add(others, mention, issuer));
         }
-        return others.size() < MOST ? List.copyOf(others.values()) : List.of();
+        // Of more than four only a bloc that stands for them remains.
+        return others.size() < MOST
+                ? List.copyOf(others.values())
+                : others.values().stream().filter(each -> each.side() != null && catalog.isBloc(each.side())).toList();
     }
 
     private static void add(Map<String, Voice> others, Mention mention, Voice issuer) {
