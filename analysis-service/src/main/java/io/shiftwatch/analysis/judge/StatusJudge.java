@@ -133,7 +133,7 @@ final class StatusJudge {
         if (kind == Family.Kind.ACT) {
             return blamedAct(rival);
         }
-        boolean partner = parties.with().contains(voice.side()) && !Objects.equals(voice.side(), parties.target());
+        boolean partner = rival && parties.with().contains(voice.side()) && !Objects.equals(voice.side(), parties.target());
         if (kind == Family.Kind.COORDINATION && (!rival || partner)) {
             // What allies blame is their rival's, not their standing together.
             return Optional.empty();
