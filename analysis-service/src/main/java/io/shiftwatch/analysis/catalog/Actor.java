@@ -27,7 +27,7 @@ public record Actor(
 
     public enum Kind {
         STATE,
-        /** Two states in two characters; the id holds both codes. */
+        /** Several states in a character each; the id holds their codes. */
         PAIR,
         /** A name of several, told apart by the article's words; {@code name} is the word. */
         HOMONYM,

@@ -85,8 +85,8 @@ final class ActorReader {
 
     private void pairs(YamlEntry pairs) {
         for (String alias : pairs.names()) {
-            if (alias.length() != 2 || pairs.text(alias).split(" ").length != 2) {
-                throw pairs.error("a pair is two characters and the codes of two sides, not '" + alias + "'");
+            if (alias.length() < 2 || pairs.text(alias).split(" ").length != alias.length()) {
+                throw pairs.error("a pair has a code for each of its characters, unlike '" + alias + "'");
             }
             trie.add(alias, new Actor(pairs.text(alias), Kind.PAIR, null, "EXEC", 2, null, null, false));
         }

@@ -96,6 +96,9 @@ final class MentionFinder {
 
     private static final Set<String> MATTERS = Set.of("问题", "問題", "局势", "局勢", "危机", "危機", "海峡", "海峽", "冲突", "衝突", "战争", "戰爭");
 
+    private static final List<String> PEOPLE = List.of(
+            "媒体", "媒體", "媒", "多家媒体", "主流媒体", "人士", "民众", "民眾", "网友", "網友", "学者", "學者", "专家", "專家", "商界", "居民", "企业家", "学界");
+
     private static final int LONGEST_MINISTRY = 8;
 
     /** Characters of which the names of ministries and ranks are made. */
@@ -272,7 +275,11 @@ final class MentionFinder {
                     || right.value().id().equals(left.value().id());
             return sameSide && to != Kind.STATE && to != Kind.ADJECTIVE;
         }
-        return from == Kind.OFFICE && (to == Kind.PERSON || to == Kind.SURNAME || to == Kind.OFFICE);
+        // "Senator Brown" is no prime minister of that name.
+        boolean anotherBrown = to == Kind.SURNAME
+                && left.value().role().equals("LEG")
+                && !right.value().role().equals("LEG");
+        return from == Kind.OFFICE && !anotherBrown && (to == Kind.PERSON || to == Kind.SURNAME || to == Kind.OFFICE);
     }
 
     /** "德国副总理兼财政部长": words for a ministry between the state and the office. */
@@ -327,8 +334,12 @@ final class MentionFinder {
         String shown = named && strongest.kind() != Kind.ADMINISTRATION && name != null
                 ? name
                 : field.text(tokens.get(first).start(), tokens.get(end - 1).end());
-        if (isMediaOf(field, end, strongest)) {
-            return new Mention(Kind.CROWD, side, shown + "媒体", "MEDIA", 1, first, end, isOblique(field, first), false, false);
+        String people = peopleOf(field, end, strongest);
+        if (people != null) {
+            boolean media = people.startsWith("媒");
+            String itsRole = media ? "MEDIA" : "NONE";
+            return new Mention(
+                    Kind.CROWD, media ? side : null, shown + people, itsRole, media ? 1 : 0, first, end, isOblique(field, first), false, false);
         }
         boolean possessive = strongest.kind() == Kind.ADJECTIVE
                 || end < tokens.size() && tokens.get(end).text().equals("'s");
@@ -345,12 +356,14 @@ final class MentionFinder {
                 isFormer(field, first, strongest));
     }
 
-    /** "据美国媒体报道": its newspapers, not its government. */
-    private static boolean isMediaOf(FieldText field, int end, Actor actor) {
-        boolean chinese = actor.kind() == Kind.STATE && field.tokens().get(end - 1).isChinese();
+    /** "据美国媒体报道", "日本民众": its newspapers and its people are not its government; null for a state itself. */
+    private static @Nullable String peopleOf(FieldText field, int end, Actor actor) {
+        if (actor.kind() != Kind.STATE || !field.tokens().get(end - 1).isChinese()) {
+            return null;
+        }
         int at = field.tokens().get(end - 1).end();
         String behind = field.original().substring(at, Math.min(at + 4, field.original().length()));
-        return chinese && (behind.startsWith("媒") || behind.startsWith("多家媒") || behind.startsWith("主流媒"));
+        return PEOPLE.stream().filter(behind::startsWith).findFirst().orElse(null);
     }
 
     private boolean isFormer(FieldText field, int first, Actor actor) {

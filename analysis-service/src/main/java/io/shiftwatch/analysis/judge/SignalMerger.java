@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Family;
@@ -29,6 +30,15 @@ final class SignalMerger {
             Status status,
             @Nullable String modifier,
             String speaker) {
+        /** Told of nobody in particular. */
+        private boolean isNobodys() {
+            return actor == null && status == Status.NARRATED;
+        }
+
+        private boolean isAbout(Key other) {
+            return family.equals(other.family) && Objects.equals(target, other.target) && polarity.equals(other.polarity);
+        }
+
         private Key said(String by) {
             return new Key(family, actor, target, polarity, status, modifier, by);
         }
@@ -58,11 +68,12 @@ final class SignalMerger {
         List<Key> told = drafts.keySet().stream().filter(key -> key.speaker().isEmpty()).toList();
         for (Key key : told) {
             drafts.keySet().stream()
-                    .filter(other -> !other.speaker().isEmpty() && other.said("").equals(key))
+                    .filter(other -> !other.speaker().isEmpty() && other.said("").equals(key)
+                            || key.isNobodys() && other.actor() != null && other.isAbout(key))
                     .findFirst()
                     .ifPresent(other -> {
-                        List<SignalDraft> places = java.util.Objects.requireNonNull(drafts.remove(key));
-                        java.util.Objects.requireNonNull(drafts.get(other)).addAll(places);
+                        List<SignalDraft> places = Objects.requireNonNull(drafts.remove(key));
+                        Objects.requireNonNull(drafts.get(other)).addAll(places);
                     });
         }
     }
@@ -77,8 +88,10 @@ final class SignalMerger {
 
     private Signal signal(List<SignalDraft> same) {
         boolean said = same.stream().anyMatch(draft -> !draft.voice().isNarrator());
+        boolean somebodys = same.stream().anyMatch(draft -> draft.parties().actor() != null);
         SignalDraft best = same.stream()
-                .filter(draft -> !said || !draft.voice().isNarrator())
+                .filter(draft -> !somebodys || draft.parties().actor() != null)
+                .filter(draft -> !said || somebodys || !draft.voice().isNarrator())
                 .max(Comparator.comparingDouble(SignalDraft::confidence)
                         .thenComparing(draft -> -draft.candidate().first()))
                 .orElseThrow();

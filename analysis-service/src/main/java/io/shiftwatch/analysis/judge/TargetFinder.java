@@ -16,6 +16,10 @@ import io.shiftwatch.analysis.text.Sentence;
 /** Toward whom a line is, and with whom: named in the sentence, else in the paragraph, else what the article is about. */
 final class TargetFinder {
 
+    private static final Set<String> GOODS = Set.of(
+            "sovereignty", "territorial", "independence", "security", "right", "rights", "people", "citizens", "territory",
+            "democracy", "integrity", "civilians", "cities");
+
     /** A condition's subject follows its "if" this closely, in words. */
     private static final int CONDITION_REACH = 3;
 
@@ -85,6 +89,7 @@ final class TargetFinder {
             Parties actor,
             List<Mention> partners) {
         Predicate<Mention> other = mention -> mention.side() != null
+                && !(candidate.kind() == Kind.CRITICISM && isVictim(candidate, mention))
                 && !partners.contains(mention)
                 && !mention.side().equals(actor.actor())
                 && !Clause.isSpeaker(mention, voice, candidate);
@@ -115,7 +120,13 @@ final class TargetFinder {
                 // Several belligerents at once.
                 return actor.toward(null, null, "target-unknown");
             }
-            Optional<Mention> addressed = Clause.nearestBefore(candidate, here, other);
+            // "the need for Russia to de-escalate": named in the words themselves.
+            Optional<Mention> within = here.stream()
+                    .filter(other)
+                    .filter(mention -> mention.first() >= candidate.first() && mention.end() <= candidate.end())
+                    .filter(mention -> !mention.oblique() || !candidate.sentence().chinese())
+                    .findFirst();
+            Optional<Mention> addressed = within.or(() -> Clause.nearestBefore(candidate, here, other));
             if (addressed.isPresent()) {
                 return actor.toward(addressed.get().side(), addressed.get(), "target-named");
             }
@@ -155,6 +166,16 @@ final class TargetFinder {
             return actor.toward(inParagraph, null, "target-paragraph");
         }
         return main != null ? actor.toward(main, null, "target-topic") : actor.toward(null, null, "target-unknown");
+    }
+
+    /** "undermine Ukraine's sovereignty": whose good is harmed is not who is criticised. */
+    private static boolean isVictim(Candidate candidate, Mention mention) {
+        var tokens = candidate.in().tokens();
+        int owned = mention.end();
+        if (owned < tokens.size() && tokens.get(owned).text().equals("'s")) {
+            owned++;
+        }
+        return mention.possessive() && owned < tokens.size() && GOODS.contains(tokens.get(owned).text());
     }
 
     /** "If Moscow invades Ukraine, ...": a threat is meant for whoever would fulfil its condition. */
