@@ -165,7 +165,10 @@ final class TargetFinder {
         if (inParagraph != null) {
             return actor.toward(inParagraph, null, "target-paragraph");
         }
-        return main != null ? actor.toward(main, null, "target-topic") : actor.toward(null, null, "target-unknown");
+        // Chinese news programmes put many subjects into one text: what is named most often is rarely what a line of it is about.
+        return main != null && !candidate.sentence().chinese()
+                ? actor.toward(main, null, "target-topic")
+                : actor.toward(null, null, "target-unknown");
     }
 
     /** "undermine Ukraine's sovereignty": whose good is harmed is not who is criticised. */
