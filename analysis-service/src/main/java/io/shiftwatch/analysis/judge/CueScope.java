@@ -31,6 +31,7 @@ final class CueScope {
             "november",
             "december");
 
+    private static final Set<String> YEAR_BEGINS = Set.of("in", "since", "from", "until", "late", "early", "mid", "by");
     private static final Set<String> OPPOSING = Set.of("oppose", "opposes", "opposed", "反");
     private static final Set<String> ASKING = Set.of("must", "should", "urge", "urges", "urged");
     private static final List<String> ASKING_CHINESE = List.of("必须", "必須", "应当", "應當", "应该", "應該", "应学", "应尊", "應尊", "应停", "敦促", "要求");
@@ -79,11 +80,24 @@ final class CueScope {
     }
 
     private boolean isDate(int year, int from) {
+        if (candidate.sentence().chinese()) {
+            boolean named = year + 1 < candidate.in().tokens().size()
+                    && candidate.in().tokens().get(year + 1).text().equals("年");
+            return (named || year == from) && !goesOnSince();
+        }
         if (year == from) {
-            return candidate.sentence().chinese();
+            return false;
         }
         String before = candidate.in().tokens().get(year - 1).text();
-        return before.equals("in") || before.equals("since") || MONTHS.contains(before) && year - 2 >= from;
+        return YEAR_BEGINS.contains(before) || MONTHS.contains(before) && year - 2 >= from;
+    }
+
+    /** "自2023年以来持续": begun then and still so. */
+    private boolean goesOnSince() {
+        String sentence = candidate
+                .in()
+                .text(candidate.sentence().start(), candidate.sentence().end());
+        return sentence.contains("以来") && (sentence.contains("持续") || sentence.contains("一直") || sentence.contains("至今"));
     }
 
     /** The cue of the kind nearest to the candidate's words. */

@@ -10,6 +10,9 @@ final class FirstPerson {
 
     private static final Set<String> ENGLISH = Set.of("we", "our", "us", "i", "my", "ourselves");
 
+    private static final Set<String> GOVERNMENT = Set.of("administration", "government", "cabinet");
+    private static final Set<String> POINTERS = Set.of("the", "his", "her", "its", "their", "this");
+
     private static final List<String> CHINESE = List.of("\u6211\u4eec", "\u6211\u56fd", "\u6211\u65b9", "\u6211\u613f");
 
     private FirstPerson() {}
@@ -23,7 +26,7 @@ final class FirstPerson {
                     || !Character.isUpperCase(reading.text()
                             .original()
                             .charAt(reading.text().tokens().get(i).start()));
-            if (ENGLISH.contains(word) && capital) {
+            if (ENGLISH.contains(word) && capital || GOVERNMENT.contains(word) && isUnnamed(reading, i)) {
                 return i;
             }
             if (word.equals("我") && sentence.chinese() && startsChinese(reading, i)) {
@@ -31,6 +34,13 @@ final class FirstPerson {
             }
         }
         return -1;
+    }
+
+    /** "the administration wants": no state's name beside it, so the speaker's own. */
+    private static boolean isUnnamed(FieldReading reading, int token) {
+        return reading.mentionAt(token).map(mention -> mention.side() == null).orElse(true)
+                && token > 0
+                && POINTERS.contains(reading.text().tokens().get(token - 1).text());
     }
 
     private static boolean startsChinese(FieldReading reading, int token) {

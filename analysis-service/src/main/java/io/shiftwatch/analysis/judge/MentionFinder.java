@@ -59,7 +59,9 @@ final class MentionFinder {
             "在",
             "自",
             "往",
-            "跟");
+            "跟",
+            "把",
+            "将");
 
     /** Verbs that end in a preposition's character: what they meet with acts. */
     private static final Set<String> VERBS_IN = Set.of("应对", "面对", "反对");
@@ -353,7 +355,7 @@ final class MentionFinder {
                 end,
                 isOblique(field, first) || isHyphenated(field, first, end),
                 possessive,
-                isFormer(field, first, strongest));
+                isFormer(field, first, strongest, office));
     }
 
     /** "据美国媒体报道", "日本民众": its newspapers and its people are not its government; null for a state itself. */
@@ -366,12 +368,13 @@ final class MentionFinder {
         return PEOPLE.stream().filter(behind::startsWith).findFirst().orElse(null);
     }
 
-    private boolean isFormer(FieldText field, int first, Actor actor) {
+    /** @param office is named with it: whoever is called a minister here is one, whatever the list knows */
+    private boolean isFormer(FieldText field, int first, Actor actor, boolean office) {
         if (precededByFormer(field, first) || actor.name() != null && formerNames.contains(actor.name())) {
             return true;
         }
         LocalDate until = actor.to();
-        return date != null && until != null && date.isAfter(until);
+        return !office && date != null && until != null && date.isAfter(until);
     }
 
     private static boolean precededByFormer(FieldText field, int first) {

@@ -146,6 +146,16 @@ final class PartyFinder {
         if (subject.isPresent()) {
             return Parties.actor(subject.get(), "actor-subject");
         }
+        if (candidate.kind() == Kind.LABEL) {
+            // Nobody puts the label on itself: "Trump's envoy follows a policy of appeasement".
+            Optional<Mention> described = here.stream()
+                    .filter(mention -> mention.side() != null && mention.end() <= candidate.first())
+                    .filter(mention -> !Clause.isSpeaker(mention, voice, candidate))
+                    .findFirst();
+            if (described.isPresent()) {
+                return Parties.actor(described.get(), "actor-subject");
+            }
+        }
         if (voice.side() != null && !voice.asked()) {
             return Parties.actor(voice.side(), voice.role(), voice.former(), null, "actor-speaker");
         }

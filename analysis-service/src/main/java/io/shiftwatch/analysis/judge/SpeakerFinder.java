@@ -190,7 +190,14 @@ final class SpeakerFinder {
                     && !quoting.inside(mention.first(), sentence)
                     && mention.kind() != Actor.Kind.ADJECTIVE
                     && (!mention.possessive() || mention.end() >= verb.first());
-            if (fits && (best == null || !mention.oblique() || best.oblique())) {
+            // "a Xinhua commentary": the paper has a side, its commentary is no other speaker.
+            boolean same = best != null
+                    && best.isCrowd()
+                    && best.side() != null
+                    && mention.isCrowd()
+                    && mention.side() == null
+                    && mention.first() - best.end() <= 1;
+            if (fits && !same && (best == null || !mention.oblique() || best.oblique())) {
                 best = mention;
             }
         }

@@ -141,13 +141,29 @@ final class VoiceFinder {
         boolean inverted = index == 0
                 && verb.first() > sentence.firstToken()
                 && governsBackward(sentence, verb, before);
-        int from = inverted ? sentence.firstToken() : verb.end();
+        boolean aside = before != null && isAside(sentence, verb, source.span());
+        if (aside && index == 0) {
+            // ", X said," in the middle: what stands on both sides of it.
+            inverted = false;
+        }
+        int from = inverted || aside && index == 0 ? sentence.firstToken() : verb.end();
         // Backward, it governs what stands before; a quotation that goes on after it is the same speaker's.
         int to = inverted && !quoting.follows(sentence, verb) ? verb.end() : after;
         bySentence
                 .computeIfAbsent(sentence.index(), key -> new ArrayList<>())
                 .add(new Attribution(voice, verb.value(), verb.first(), from, to, source.span()));
         speakers.spoke(voice, sentence);
+    }
+
+    /** Between commas, with words of what is said before and behind it. */
+    private boolean isAside(Sentence sentence, Hit<ReportingVerb> verb, SpeakerPhrase.Span source) {
+        boolean begins = source.first() > sentence.firstToken() + 1 && gapBefore(source.first()).contains(",");
+        boolean ends = verb.end() < sentence.endToken() && gapBefore(verb.end()).matches("(?s).*[,;].*");
+        return begins && ends && !sentence.chinese();
+    }
+
+    private String gapBefore(int token) {
+        return text.text(text.tokens().get(token - 1).end(), text.tokens().get(token).start());
     }
 
     private String word(int token) {
