@@ -101,6 +101,8 @@ final class MentionFinder {
     private static final List<String> PEOPLE = List.of(
             "媒体", "媒體", "媒", "多家媒体", "主流媒体", "人士", "民众", "民眾", "网友", "網友", "学者", "學者", "专家", "專家", "商界", "居民", "企业家", "学界");
 
+    private static final int FIRST_NAMES = 3;
+
     private static final int LONGEST_MINISTRY = 8;
 
     /** Characters of which the names of ministries and ranks are made. */
@@ -122,7 +124,7 @@ final class MentionFinder {
     /** In order of the text. A last name alone counts once the full name has been seen, in this field or an earlier one. */
     List<Mention> find(FieldText field) {
         List<Hit<Actor>> hits = found(field).stream()
-                .filter(hit -> isWrittenAsName(field, hit))
+                .filter(hit -> isWrittenAsName(field, hit) && !isFirstName(field, hit))
                 .filter(hit -> hit.value().kind() != Kind.SHORT || ShortNames.isName(field, hit))
                 .map(hit -> decided(field, hit))
                 .filter(hit -> hit.value().kind() != Kind.HOMONYM)
@@ -243,6 +245,36 @@ final class MentionFinder {
         return !properName || !small;
     }
 
+    /** "Richard" in "Defence Minister Richard Marles": what is one's last name is another's first. */
+    private static boolean isFirstName(FieldText field, Hit<Actor> hit) {
+        if (hit.value().kind() != Kind.SURNAME || hit.end() >= field.tokens().size()) {
+            return false;
+        }
+        String gap = field.text(
+                field.tokens().get(hit.end() - 1).end(),
+                field.tokens().get(hit.end()).start());
+        char next = field.original().charAt(field.tokens().get(hit.end()).start());
+        return gap.isBlank() && Character.isUpperCase(next) && !field.tokens().get(hit.end()).isChinese();
+    }
+
+    /** "President Joseph R. Biden": first names and initials between the office and the name that is known. */
+    private static boolean isFullName(FieldText field, Hit<Actor> office, Hit<Actor> person) {
+        boolean kinds = office.value().kind() == Kind.OFFICE && person.value().kind() == Kind.PERSON;
+        if (!kinds || person.first() - office.end() > FIRST_NAMES) {
+            return false;
+        }
+        for (int i = office.end(); i <= person.first(); i++) {
+            String gap = field.text(
+                    field.tokens().get(i - 1).end(), field.tokens().get(i).start());
+            boolean capital = Character.isUpperCase(
+                    field.original().charAt(field.tokens().get(i).start()));
+            if (!capital || !gap.matches("\\.?\\s+")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Side, office and name that stand together are one mention. */
     private static boolean joins(FieldText field, Hit<Actor> left, Hit<Actor> right) {
         if (field.sentenceOf(left.first()).index()
@@ -253,7 +285,7 @@ final class MentionFinder {
         boolean formerGap = gap == 1 && field.tokens().get(left.end()).text().equals("\u524d");
         boolean possessiveGap =
                 gap == 1 && field.tokens().get(left.end()).text().equals("'s");
-        if (gap > 0 && isMinistersOffice(field, left, right)) {
+        if (gap > 0 && (isMinistersOffice(field, left, right) || isFullName(field, left, right))) {
             return true;
         }
         boolean officeOf = gap == 1
