@@ -3,11 +3,11 @@ package io.shiftwatch.analysis.catalog;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Actor.Kind;
@@ -18,8 +18,8 @@ final class ActorReader {
 
     /** What stands behind a state's one-character name: the Canadian foreign minister is 加外长. */
     private static final List<String> CHINESE_OFFICES = List.of(
-            "外长", "防长", "财长", "总统", "总理", "首相", "副总统", "副总理", "副外长", "国防部长", "外交部", "国防部", "商务部", "政府", "官员",
-            "外交大臣", "防务大臣", "国务卿", "贸易代表");
+            "外长", "防长", "财长", "总统", "总理", "首相", "副总统", "副总理", "副外长", "国防部长", "外交部", "国防部", "商务部", "政府", "官员", "外交大臣",
+            "防务大臣", "国务卿", "贸易代表");
 
     private final PhraseTrie<Actor> trie = new PhraseTrie<>();
     private final Map<String, Homonym> homonyms = new HashMap<>();
@@ -40,7 +40,8 @@ final class ActorReader {
     }
 
     private void state(YamlEntry entry) {
-        entry.only(Set.of("id", "names", "short", "adjectives", "government", "legislature", "media", "role", "members"));
+        entry.only(
+                Set.of("id", "names", "short", "adjectives", "government", "legislature", "media", "role", "members"));
         String id = entry.text("id");
         String role = entry.optional("role").orElse("EXEC");
         entry.list("names").forEach(alias -> add(alias, id, Kind.STATE, null, role, 2));

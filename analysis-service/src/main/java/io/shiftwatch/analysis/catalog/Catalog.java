@@ -3,7 +3,6 @@ package io.shiftwatch.analysis.catalog;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

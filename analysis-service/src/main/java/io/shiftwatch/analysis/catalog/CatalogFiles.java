@@ -21,8 +21,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-import io.shiftwatch.analysis.text.PhraseTrie;
-
 /** The files of a catalogue, from a folder, the jar or the database, and how they become a {@link Catalog}. Immutable. */
 public final class CatalogFiles {
 

@@ -51,7 +51,8 @@ public final class Analyst {
         Voice signs = issuer(article, title, inTitle, text, inText);
         List<Voice> joint = JointText.issuers(catalog, signs, title, inTitle, text, inText);
         // A bloc's statement is the bloc's, whichever member prints it.
-        Voice bloc = joint.stream().filter(each -> isBlocOf(each, signs)).findFirst().orElse(null);
+        Voice bloc =
+                joint.stream().filter(each -> isBlocOf(each, signs)).findFirst().orElse(null);
         Voice issuer = bloc == null ? signs : bloc;
         List<Voice> coIssuers = bloc == null ? joint : List.of();
         Map<String, Mention> holders = holders(title, inTitle);
@@ -80,8 +81,7 @@ public final class Analyst {
             if (answer == null) {
                 CueScope scope = new CueScope(reading, candidate, published);
                 for (Coordination each : Coordination.of(candidate, reading, voice, found, issuer, coIssuers)) {
-                    StatusJudge.Verdict verdict =
-                            new StatusJudge(
+                    StatusJudge.Verdict verdict = new StatusJudge(
                                     candidate, scope, each.voice(), each.parties(), rivals.accuses(each))
                             .judge();
                     merger.add(draft(candidate, each, verdict, issuer, sieve, null));
@@ -172,9 +172,8 @@ public final class Analyst {
         Family family = candidate.family();
         boolean everybody =
                 !family.needsTarget() && found.actor() != null && family.group().equals("economic");
-        boolean abroad = found.target() != null
-                || everybody
-                || found.actor() == null && topic.counterpartOf(null) != null;
+        boolean abroad =
+                found.target() != null || everybody || found.actor() == null && topic.counterpartOf(null) != null;
         if (!abroad && !reading.namesAnother(candidate, found.actor())) {
             return "no other state or its government is in view";
         }

@@ -25,8 +25,8 @@ final class Clause {
     private static final int MATTER_REACH = 5;
 
     /** Nouns that make a matter of an act. */
-    private static final List<String> MATTERS =
-            List.of("政策", "措施", "一事", "做法", "行为", "行為", "计划", "計畫", "决定", "決定", "言论", "言論", "作出", "深感", "表示", "威胁", "威脅");
+    private static final List<String> MATTERS = List.of(
+            "政策", "措施", "一事", "做法", "行为", "行為", "计划", "計畫", "决定", "決定", "言论", "言論", "作出", "深感", "表示", "威胁", "威脅");
 
     private static final Set<String> ARTICLES = Set.of("the", "its", "their", "our", "democratic");
 
@@ -133,16 +133,16 @@ final class Clause {
         int clause = Math.max(afterCue, afterAnd(candidate, here));
         int before = candidate.kind() == Kind.META ? candidate.end() : candidate.first();
         // An office may be a part of the act's own words: "X's foreign minister | is sworn in".
-        Predicate<Mention> acts = mention -> (mention.end() <= before
-                        || mention.first() < candidate.first() && mention.end() > candidate.first())
-                && !isTold(mention, reading)
-                && !isPatient(mention, candidate)
-                && mention.canAct()
-                && (!mention.oblique() || isTopicsActor(mention, candidate, here))
-                && !mention.possessive()
-                && !isObject(mention, candidate)
-                && mention.side() != null
-                && !isSpeaker(mention, voice, candidate);
+        Predicate<Mention> acts = mention ->
+                (mention.end() <= before || mention.first() < candidate.first() && mention.end() > candidate.first())
+                        && !isTold(mention, reading)
+                        && !isPatient(mention, candidate)
+                        && mention.canAct()
+                        && (!mention.oblique() || isTopicsActor(mention, candidate, here))
+                        && !mention.possessive()
+                        && !isObject(mention, candidate)
+                        && mention.side() != null
+                        && !isSpeaker(mention, voice, candidate);
         Optional<Mention> inClause = candidate.sentence().chinese()
                 ? nearestClause(candidate, here, acts, clause)
                 : here.stream()

@@ -34,7 +34,8 @@ final class CueScope {
     private static final Set<String> YEAR_BEGINS = Set.of("in", "since", "from", "until", "late", "early", "mid", "by");
     private static final Set<String> OPPOSING = Set.of("oppose", "opposes", "opposed", "反");
     private static final Set<String> ASKING = Set.of("must", "should", "urge", "urges", "urged");
-    private static final List<String> ASKING_CHINESE = List.of("必须", "必須", "应当", "應當", "应该", "應該", "应学", "应尊", "應尊", "应停", "敦促", "要求");
+    private static final List<String> ASKING_CHINESE =
+            List.of("必须", "必須", "应当", "應當", "应该", "應該", "应学", "应尊", "應尊", "应停", "敦促", "要求");
 
     private static final Set<String> NOT =
             Set.of("not", "no", "never", "neither", "nor", "cannot", "without", "\u4e0d", "\u6ca1", "\u65e0", "\u672a");
@@ -97,7 +98,8 @@ final class CueScope {
         String sentence = candidate
                 .in()
                 .text(candidate.sentence().start(), candidate.sentence().end());
-        return sentence.contains("以来") && (sentence.contains("持续") || sentence.contains("一直") || sentence.contains("至今"));
+        return sentence.contains("以来")
+                && (sentence.contains("持续") || sentence.contains("一直") || sentence.contains("至今"));
     }
 
     /** The cue of the kind nearest to the candidate's words. */

@@ -22,8 +22,10 @@ final class JointText {
     /** The head of a release. */
     private static final int HEAD = 90;
 
-    private static final Set<String> ABOUT = Set.of("on", "regarding", "concerning", "condemning", "about", "against", "following", "after");
-    private static final Set<String> TEXTS = Set.of("statement", "communique", "communiqué", "declaration", "readout", "message");
+    private static final Set<String> ABOUT =
+            Set.of("on", "regarding", "concerning", "condemning", "about", "against", "following", "after");
+    private static final Set<String> TEXTS =
+            Set.of("statement", "communique", "communiqué", "declaration", "readout", "message");
     private static final Set<String> JOINT = Set.of("joint", "trilateral", "quadrilateral", "bilateral");
 
     private JointText() {}
@@ -31,7 +33,11 @@ final class JointText {
     /** The other issuers, by their side; empty where the text is one side's own. */
     static List<Voice> issuers(
             Catalog catalog,
-            @Nullable Voice issuer, FieldText title, List<Mention> inTitle, FieldText text, List<Mention> inText) {
+            @Nullable Voice issuer,
+            FieldText title,
+            List<Mention> inTitle,
+            FieldText text,
+            List<Mention> inText) {
         if (issuer == null || issuer.side() == null) {
             return List.of();
         }
@@ -52,7 +58,9 @@ final class JointText {
         // Of more than four only a bloc that stands for them remains.
         return others.size() < MOST
                 ? List.copyOf(others.values())
-                : others.values().stream().filter(each -> each.side() != null && catalog.isBloc(each.side())).toList();
+                : others.values().stream()
+                        .filter(each -> each.side() != null && catalog.isBloc(each.side()))
+                        .toList();
     }
 
     private static void add(Map<String, Voice> others, Mention mention, Voice issuer) {
@@ -83,7 +91,8 @@ final class JointText {
     private static boolean isJoint(FieldText title) {
         List<Token> tokens = title.tokens();
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (JOINT.contains(tokens.get(i).text()) && first(tokens.subList(i, Math.min(tokens.size(), i + 4)), TEXTS, 0) >= 0) {
+            if (JOINT.contains(tokens.get(i).text())
+                    && first(tokens.subList(i, Math.min(tokens.size(), i + 4)), TEXTS, 0) >= 0) {
                 return true;
             }
         }
@@ -95,7 +104,8 @@ final class JointText {
         List<Token> tokens = text.tokens();
         for (int i = 2; i < Math.min(HEAD, tokens.size()); i++) {
             boolean by = tokens.get(i).text().equals("by")
-                    && Set.of("released", "issued", "made").contains(tokens.get(i - 1).text());
+                    && Set.of("released", "issued", "made")
+                            .contains(tokens.get(i - 1).text());
             if (by && first(tokens.subList(Math.max(0, i - 6), i), TEXTS, 0) >= 0) {
                 return i;
             }

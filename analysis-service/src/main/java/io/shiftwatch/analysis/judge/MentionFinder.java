@@ -96,10 +96,12 @@ final class MentionFinder {
 
     private static final Set<String> FORMER = Set.of("former", "ex", "previous", "predecessor", "前");
 
-    private static final Set<String> MATTERS = Set.of("问题", "問題", "局势", "局勢", "危机", "危機", "海峡", "海峽", "冲突", "衝突", "战争", "戰爭");
+    private static final Set<String> MATTERS =
+            Set.of("问题", "問題", "局势", "局勢", "危机", "危機", "海峡", "海峽", "冲突", "衝突", "战争", "戰爭");
 
     private static final List<String> PEOPLE = List.of(
-            "媒体", "媒體", "媒", "多家媒体", "主流媒体", "人士", "民众", "民眾", "网友", "網友", "学者", "學者", "专家", "專家", "商界", "居民", "企业家", "学界");
+            "媒体", "媒體", "媒", "多家媒体", "主流媒体", "人士", "民众", "民眾", "网友", "網友", "学者", "學者", "专家", "專家", "商界", "居民", "企业家",
+            "学界");
 
     private static final int FIRST_NAMES = 3;
 
@@ -179,7 +181,9 @@ final class MentionFinder {
                         .limit(1)
                         .filter(again -> ShortNames.isInOnePiece(field, again))
                         .forEach(whole::add);
-                from = whole.isEmpty() ? hit.end() : Math.max(hit.end(), whole.getLast().end());
+                from = whole.isEmpty()
+                        ? hit.end()
+                        : Math.max(hit.end(), whole.getLast().end());
             }
         }
         return whole;
@@ -202,7 +206,8 @@ final class MentionFinder {
     /** "台湾问题", "乌克兰危机": what is talked about, nobody who acts. */
     private static boolean isMatter(FieldText field, Mention mention) {
         int end = field.tokens().get(mention.end() - 1).end();
-        String behind = field.original().substring(end, Math.min(end + 2, field.original().length()));
+        String behind = field.original()
+                .substring(end, Math.min(end + 2, field.original().length()));
         return MATTERS.contains(behind);
     }
 
@@ -254,7 +259,9 @@ final class MentionFinder {
                 field.tokens().get(hit.end() - 1).end(),
                 field.tokens().get(hit.end()).start());
         char next = field.original().charAt(field.tokens().get(hit.end()).start());
-        return gap.isBlank() && Character.isUpperCase(next) && !field.tokens().get(hit.end()).isChinese();
+        return gap.isBlank()
+                && Character.isUpperCase(next)
+                && !field.tokens().get(hit.end()).isChinese();
     }
 
     /** "President Joseph R. Biden": first names and initials between the office and the name that is known. */
@@ -373,7 +380,16 @@ final class MentionFinder {
             boolean media = people.startsWith("媒");
             String itsRole = media ? "MEDIA" : "NONE";
             return new Mention(
-                    Kind.CROWD, media ? side : null, shown + people, itsRole, media ? 1 : 0, first, end, isOblique(field, first), false, false);
+                    Kind.CROWD,
+                    media ? side : null,
+                    shown + people,
+                    itsRole,
+                    media ? 1 : 0,
+                    first,
+                    end,
+                    isOblique(field, first),
+                    false,
+                    false);
         }
         boolean possessive = strongest.kind() == Kind.ADJECTIVE
                 || end < tokens.size() && tokens.get(end).text().equals("'s");
@@ -396,7 +412,8 @@ final class MentionFinder {
             return null;
         }
         int at = field.tokens().get(end - 1).end();
-        String behind = field.original().substring(at, Math.min(at + 4, field.original().length()));
+        String behind =
+                field.original().substring(at, Math.min(at + 4, field.original().length()));
         return PEOPLE.stream().filter(behind::startsWith).findFirst().orElse(null);
     }
 

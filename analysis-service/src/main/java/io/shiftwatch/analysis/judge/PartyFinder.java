@@ -146,11 +146,11 @@ final class PartyFinder {
         if (subject.isPresent()) {
             return Parties.actor(subject.get(), "actor-subject");
         }
-        if (candidate.kind() == Kind.LABEL) {
+        if (candidate.kind() == Kind.LABEL && !PointingBack.is(candidate)) {
             // Nobody puts the label on itself: "Trump's envoy follows a policy of appeasement".
             Optional<Mention> described = here.stream()
                     .filter(mention -> mention.side() != null && mention.end() <= candidate.first())
-                    .filter(mention -> !Clause.isSpeaker(mention, voice, candidate))
+                    .filter(mention -> !mention.oblique() && !Clause.isSpeaker(mention, voice, candidate))
                     .findFirst();
             if (described.isPresent()) {
                 return Parties.actor(described.get(), "actor-subject");

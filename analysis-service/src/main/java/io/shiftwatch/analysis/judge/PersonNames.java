@@ -20,8 +20,9 @@ final class PersonNames {
 
     private static final Set<String> PARTICLES =
             Set.of("bin", "al", "van", "der", "von", "de", "el", "da", "del", "ibn", "ul");
-    private static final List<String> DAYS =
-            List.of("同一天", "当天", "當天", "今天", "昨天", "当日", "當日", "今日", "昨日", "随后", "隨後", "则", "也", "还", "曾", "再次", "近日", "日前", "在会上", "强调并");
+    private static final List<String> DAYS = List.of(
+            "同一天", "当天", "當天", "今天", "昨天", "当日", "當日", "今日", "昨日", "随后", "隨後", "则", "也", "还", "曾", "再次", "近日", "日前",
+            "在会上", "强调并");
     private static final int LONGEST = 5;
     private static final int LONGEST_CHINESE = 10;
     private static final int SHORTEST_CHINESE = 2;

@@ -36,7 +36,9 @@ final class SignalMerger {
         }
 
         private boolean isAbout(Key other) {
-            return family.equals(other.family) && Objects.equals(target, other.target) && polarity.equals(other.polarity);
+            return family.equals(other.family)
+                    && Objects.equals(target, other.target)
+                    && polarity.equals(other.polarity);
         }
 
         private Key said(String by) {
@@ -65,11 +67,13 @@ final class SignalMerger {
 
     /** What the outlet tells and a named speaker says as well is one signal, the speaker's. */
     private void joinTold() {
-        List<Key> told = drafts.keySet().stream().filter(key -> key.speaker().isEmpty()).toList();
+        List<Key> told =
+                drafts.keySet().stream().filter(key -> key.speaker().isEmpty()).toList();
         for (Key key : told) {
             drafts.keySet().stream()
-                    .filter(other -> !other.speaker().isEmpty() && other.said("").equals(key)
-                            || key.isNobodys() && other.actor() != null && other.isAbout(key))
+                    .filter(other ->
+                            !other.speaker().isEmpty() && other.said("").equals(key)
+                                    || key.isNobodys() && other.actor() != null && other.isAbout(key))
                     .findFirst()
                     .ifPresent(other -> {
                         List<SignalDraft> places = Objects.requireNonNull(drafts.remove(key));

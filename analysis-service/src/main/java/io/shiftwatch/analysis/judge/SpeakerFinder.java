@@ -143,12 +143,14 @@ final class SpeakerFinder {
         return source == null || isIssuerItself(source, sentence) ? null : source;
     }
 
-    private @Nullable Source before(Sentence sentence, Hit<ReportingVerb> verb, int notBefore, List<Attribution> earlier) {
+    private @Nullable Source before(
+            Sentence sentence, Hit<ReportingVerb> verb, int notBefore, List<Attribution> earlier) {
         if (ACCORDING.contains(word(verb.first()))) {
             return null;
         }
         // "... and reiterated": the subject of the verb before it.
-        boolean goesOn = verb.first() > sentence.firstToken() && word(verb.first() - 1).equals("and");
+        boolean goesOn =
+                verb.first() > sentence.firstToken() && word(verb.first() - 1).equals("and");
         if (isParticiple(verb) || goesOn && !earlier.isEmpty()) {
             return participleSubject(sentence, verb, earlier);
         }
@@ -156,8 +158,7 @@ final class SpeakerFinder {
     }
 
     /** "..., saying": whoever spoke before in the sentence, else its subject; "banned from saying" says nothing. */
-    private @Nullable Source participleSubject(
-            Sentence sentence, Hit<ReportingVerb> verb, List<Attribution> before) {
+    private @Nullable Source participleSubject(Sentence sentence, Hit<ReportingVerb> verb, List<Attribution> before) {
         if (verb.first() > sentence.firstToken() && NO_PARTICIPLE.contains(word(verb.first() - 1))) {
             return null;
         }
@@ -307,8 +308,8 @@ final class SpeakerFinder {
                 && mentionsIn(sentence).stream()
                         .filter(mention -> mention.first() >= source.span().first()
                                 && mention.end() == source.span().end())
-                        .anyMatch(mention -> mention.kind() == Actor.Kind.STATE
-                                && Objects.equals(issuer.side(), mention.side()));
+                        .anyMatch(mention ->
+                                mention.kind() == Actor.Kind.STATE && Objects.equals(issuer.side(), mention.side()));
     }
 
     private int pronounBefore(Hit<ReportingVerb> verb, int from) {

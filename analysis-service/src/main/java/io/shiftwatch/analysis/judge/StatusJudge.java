@@ -88,7 +88,8 @@ final class StatusJudge {
 
     /** Who is against another's act says nothing of its not being done. */
     private boolean opposes(Hit<Cue> negation) {
-        boolean another = voice.side() != null && parties.actor() != null && !voice.side().equals(parties.actor());
+        boolean another =
+                voice.side() != null && parties.actor() != null && !voice.side().equals(parties.actor());
         return another && cues.isHarm(negation);
     }
 
@@ -133,7 +134,8 @@ final class StatusJudge {
         if (kind == Family.Kind.ACT) {
             return blamedAct(rival);
         }
-        boolean partner = rival && parties.with().contains(voice.side()) && !Objects.equals(voice.side(), parties.target());
+        boolean partner =
+                rival && parties.with().contains(voice.side()) && !Objects.equals(voice.side(), parties.target());
         if (kind == Family.Kind.COORDINATION && (!rival || partner)) {
             // What allies blame is their rival's, not their standing together.
             return Optional.empty();

@@ -16,9 +16,22 @@ import io.shiftwatch.analysis.text.Sentence;
 /** Toward whom a line is, and with whom: named in the sentence, else in the paragraph, else what the article is about. */
 final class TargetFinder {
 
+    private static final Set<String> PLACED = Set.of("in", "at", "在");
+
     private static final Set<String> GOODS = Set.of(
-            "sovereignty", "territorial", "independence", "security", "right", "rights", "people", "citizens", "territory",
-            "democracy", "integrity", "civilians", "cities");
+            "sovereignty",
+            "territorial",
+            "independence",
+            "security",
+            "right",
+            "rights",
+            "people",
+            "citizens",
+            "territory",
+            "democracy",
+            "integrity",
+            "civilians",
+            "cities");
 
     /** A condition's subject follows its "if" this closely, in words. */
     private static final int CONDITION_REACH = 3;
@@ -90,6 +103,7 @@ final class TargetFinder {
             List<Mention> partners) {
         Predicate<Mention> other = mention -> mention.side() != null
                 && !(candidate.kind() == Kind.CRITICISM && isVictim(candidate, mention))
+                && !(candidate.kind() == Kind.MUTUAL && isPlace(candidate, mention))
                 && !partners.contains(mention)
                 && !mention.side().equals(actor.actor())
                 && !Clause.isSpeaker(mention, voice, candidate);
@@ -124,7 +138,8 @@ final class TargetFinder {
             Optional<Mention> within = here.stream()
                     .filter(other)
                     .filter(mention -> mention.first() >= candidate.first() && mention.end() <= candidate.end())
-                    .filter(mention -> !mention.oblique() || !candidate.sentence().chinese())
+                    .filter(mention ->
+                            !mention.oblique() || !candidate.sentence().chinese())
                     .findFirst();
             Optional<Mention> addressed = within.or(() -> Clause.nearestBefore(candidate, here, other));
             if (addressed.isPresent()) {
@@ -137,7 +152,9 @@ final class TargetFinder {
         }
         if (named.isEmpty() && candidate.sentence().chinese()) {
             named = Clause.nearestBefore(
-                            candidate, here, other.and(mention -> MentionFinder.isOblique(candidate.in(), mention.first())
+                            candidate,
+                            here,
+                            other.and(mention -> MentionFinder.isOblique(candidate.in(), mention.first())
                                     && !Clause.isTopicsActor(mention, candidate, here)))
                     .filter(mention -> inOneClause(candidate, mention.end(), candidate.first()));
         }
@@ -165,7 +182,8 @@ final class TargetFinder {
         if (inParagraph != null) {
             return actor.toward(inParagraph, null, "target-paragraph");
         }
-        // Chinese news programmes put many subjects into one text: what is named most often is rarely what a line of it is about.
+        // Chinese news programmes put many subjects into one text: what is named most often is rarely what a line of it
+        // is about.
         return main != null && !candidate.sentence().chinese()
                 ? actor.toward(main, null, "target-topic")
                 : actor.toward(null, null, "target-unknown");
@@ -178,7 +196,14 @@ final class TargetFinder {
         if (owned < tokens.size() && tokens.get(owned).text().equals("'s")) {
             owned++;
         }
-        return mention.possessive() && owned < tokens.size() && GOODS.contains(tokens.get(owned).text());
+        return mention.possessive()
+                && owned < tokens.size()
+                && GOODS.contains(tokens.get(owned).text());
+    }
+
+    /** "talks in Vienna", "在瑞士举行会谈": where it takes place. */
+    private static boolean isPlace(Candidate candidate, Mention mention) {
+        return mention.first() > 0 && PLACED.contains(Clause.before(candidate, mention));
     }
 
     /** "If Moscow invades Ukraine, ...": a threat is meant for whoever would fulfil its condition. */
@@ -196,7 +221,8 @@ final class TargetFinder {
                 .flatMap(cue -> here.stream()
                         .filter(other)
                         .filter(mention -> mention.end() > cue.first() && mention.first() - cue.end() <= reach)
-                        .filter(mention -> mention.canAct() && !mention.oblique() && !Clause.isObject(mention, candidate))
+                        .filter(mention ->
+                                mention.canAct() && !mention.oblique() && !Clause.isObject(mention, candidate))
                         .limit(1))
                 .findFirst();
     }

@@ -103,7 +103,13 @@ final class VoiceFinder {
                 Voice voice = voice(mention, "explicit");
                 bySentence
                         .computeIfAbsent(sentence.index(), key -> new ArrayList<>())
-                        .add(new Attribution(voice, ReportingVerb.NEUTRAL, from, from, to, new SpeakerPhrase.Span(mention.first(), mention.end())));
+                        .add(new Attribution(
+                                voice,
+                                ReportingVerb.NEUTRAL,
+                                from,
+                                from,
+                                to,
+                                new SpeakerPhrase.Span(mention.first(), mention.end())));
             }
         }
     }
@@ -138,9 +144,8 @@ final class VoiceFinder {
         }
         Voice voice = source.voice();
         Voice before = source.span().first() < verb.first() ? voice : null;
-        boolean inverted = index == 0
-                && verb.first() > sentence.firstToken()
-                && governsBackward(sentence, verb, before);
+        boolean inverted =
+                index == 0 && verb.first() > sentence.firstToken() && governsBackward(sentence, verb, before);
         boolean aside = before != null && isAside(sentence, verb, source.span());
         if (aside && index == 0) {
             // ", X said," in the middle: what stands on both sides of it.
@@ -157,13 +162,15 @@ final class VoiceFinder {
 
     /** Between commas, with words of what is said before and behind it. */
     private boolean isAside(Sentence sentence, Hit<ReportingVerb> verb, SpeakerPhrase.Span source) {
-        boolean begins = source.first() > sentence.firstToken() + 1 && gapBefore(source.first()).contains(",");
+        boolean begins = source.first() > sentence.firstToken() + 1
+                && gapBefore(source.first()).contains(",");
         boolean ends = verb.end() < sentence.endToken() && gapBefore(verb.end()).matches("(?s).*[,;].*");
         return begins && ends && !sentence.chinese();
     }
 
     private String gapBefore(int token) {
-        return text.text(text.tokens().get(token - 1).end(), text.tokens().get(token).start());
+        return text.text(
+                text.tokens().get(token - 1).end(), text.tokens().get(token).start());
     }
 
     private String word(int token) {

@@ -1,0 +1,117 @@
+package io.shiftwatch.analysis.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.shiftwatch.events.Signal;
+import io.shiftwatch.events.Status;
+
+/** Whose line it is and toward whom, where several are named together or only by a character. */
+class PartiesTest {
+
+    private static final Instant SUMMER = Instant.parse("2023-07-01T12:00:00Z");
+
+    @Test
+    void eachOfSeveralTargetsHasItsSignal() {
+        List<Signal> signals = of("sanctions-imposed", "Canada imposed sanctions on Russia and Belarus on Monday.");
+
+        assertThat(signals).extracting(Signal::actor).containsOnly("CAN");
+        assertThat(signals).extracting(Signal::target).containsExactlyInAnyOrder("RUS", "BLR");
+        assertThat(signals).extracting(Signal::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void eachOfSeveralCriticsHasItsSignal() {
+        List<Signal> signals = of(
+                "protest", "France, Germany and Poland strongly condemned Russia's unprovoked aggression on Monday.");
+
+        assertThat(signals).extracting(Signal::actor).contains("FRA", "DEU", "POL");
+        assertThat(signals).extracting(Signal::target).containsOnly("RUS");
+    }
+
+    @Test
+    void aJointTextSpeaksForEachOfItsIssuers() {
+        List<Signal> signals = judged(
+                        "U.S.-Canada: Joint Statement on Venezuela",
+                        "We remain deeply concerned about the crisis in Venezuela.",
+                        "US Department of State")
+                .stream()
+                .filter(signal -> signal.family().equals("protest"))
+                .toList();
+
+        assertThat(signals).extracting(Signal::actor).containsExactlyInAnyOrder("USA", "CAN");
+        assertThat(signals).extracting(Signal::status).containsOnly(Status.ADOPTED);
+    }
+
+    @Test
+    void aBlocsStatementIsTheBlocs() {
+        List<Signal> signals = judged(
+                "Joint Statement by the G7 on Russia",
+                "We strongly condemn Russia's unprovoked aggression.",
+                "The White House");
+
+        assertThat(signals).isNotEmpty();
+        assertThat(signals).extracting(Signal::actor).containsOnly("G7");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "俄称打击乌军目标。 | RUS",
+                "27日，俄军打击了乌军多处目标。 | RUS",
+                "据日本媒体报道，俄军袭击了乌克兰多地。 | RUS",
+            })
+    void aStateIsKnownByOneCharacterWhereItActs(String text, String actor) {
+        assertThat(of("military-signalling", text)).extracting(Signal::actor).containsOnly(actor);
+    }
+
+    @Test
+    void aNameOfSeveralIsDecidedByTheArticle() {
+        assertThat(of("military-signalling", "巴方称，以军轰炸加沙地带一所学校，造成巴勒斯坦平民伤亡。"))
+                .allSatisfy(signal -> assertThat(signal.actor()).isEqualTo("ISR"));
+        assertThat(of("protest", "巴基斯坦外交部说，巴方强烈谴责印度的挑衅行为。"))
+                .extracting(Signal::actor)
+                .contains("PAK");
+    }
+
+    @Test
+    void aThreatIsMeantForWhoeverWouldFulfilItsCondition() {
+        List<Signal> signals = of(
+                "red-line",
+                "Chancellor Scholz said that if Russia invades Ukraine again, there will be severe consequences.");
+
+        assertThat(signals).extracting(Signal::target).contains("RUS");
+        assertThat(signals).extracting(Signal::status).contains(Status.CONDITIONAL);
+    }
+
+    @Test
+    void aSpeakerNeedsNoCatalogue() {
+        Signal signal = of(
+                        "strategic-patience",
+                        "\u201cThere is no hurry to answer Iran, and France will take its time,\u201d said Amelie Roux, a former diplomat.")
+                .getFirst();
+
+        assertThat(signal.speaker()).isNotNull();
+        assertThat(signal.speaker().name()).isEqualTo("Amelie Roux");
+        assertThat(signal.speaker().side()).isNull();
+        assertThat(signal.status()).isNotEqualTo(Status.ADOPTED);
+    }
+
+    private static List<Signal> of(String family, String text) {
+        return judged("Untitled", text, "Example Outlet").stream()
+                .filter(signal -> signal.family().equals(family))
+                .toList();
+    }
+
+    private static List<Signal> judged(String title, String text, String source) {
+        return SharedAnalyst.ANALYST
+                .analyse(new ArticleText("art_1", 1, title, text, null, SUMMER, source, null))
+                .signals();
+    }
+}
