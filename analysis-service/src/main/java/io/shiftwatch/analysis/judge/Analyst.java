@@ -177,6 +177,9 @@ public final class Analyst {
         if (!abroad && !reading.namesAnother(candidate, found.actor())) {
             return "no other state or its government is in view";
         }
+        if (found.actor() == null && found.target() == null && candidate.kind() != Family.Kind.VARIANT) {
+            return "neither whose line nor toward whom can be told";
+        }
         if (aboutItself(candidate, reading, found)) {
             return "the words are about its own side";
         }

@@ -39,7 +39,10 @@ final class Rivals {
     /** "The attack on Ukraine will have consequences": a hard line is toward whom the other side of a dispute is in dispute with. */
     private Parties againstTheRival(Candidate candidate, FieldReading reading, Parties found) {
         String target = found.target();
-        if (target == null || isDirect(candidate, found.targetMention())) {
+        Mention named = found.targetMention();
+        // "further invasion of Ukraine would be met with ...": the victim stands in the threat's own words.
+        boolean victim = candidate.kind() == Family.Kind.CRITICISM && named != null && named.oblique();
+        if (target == null || isDirect(candidate, named) && !victim) {
             return found;
         }
         return catalog.rivalOf(target, published)

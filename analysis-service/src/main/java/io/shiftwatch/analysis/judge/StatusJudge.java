@@ -2,6 +2,7 @@ package io.shiftwatch.analysis.judge;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Catalog.ReportingVerb;
@@ -15,6 +16,10 @@ final class StatusJudge {
 
     /** @param cue the words that decided; null when the speaker's relation to the actor did */
     record Verdict(Status status, @Nullable Hit<Cue> cue, String why) {}
+
+    /** Of a critic who has spoken, whoever tells of it. */
+    private static final Pattern EXPRESSING = Pattern.compile(
+            "\\b(?:have|has|had)?\\s?(?:expressed|voiced|raised|condemned|denounced|complained|objected|protested)\\b");
 
     private final Candidate candidate;
     private final CueScope cues;
@@ -243,7 +248,9 @@ final class StatusJudge {
         }
         if (kind == Family.Kind.CRITICISM) {
             // A reporter who asks is no critic, and whom he names has not spoken.
-            boolean spoken = !voice.asked() && (voice.side() != null || parties.actorMention() != null);
+            boolean told = parties.actorMention() != null
+                    && EXPRESSING.matcher(candidate.words()).find();
+            boolean spoken = told || !voice.asked() && (voice.side() != null || parties.actorMention() != null);
             return verdict(
                     spoken ? Status.ADOPTED : Status.NARRATED,
                     null,
