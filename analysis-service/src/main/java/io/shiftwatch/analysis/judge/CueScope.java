@@ -10,6 +10,7 @@ import io.shiftwatch.analysis.catalog.Catalog.ReportingVerb;
 import io.shiftwatch.analysis.catalog.Cue;
 import io.shiftwatch.analysis.catalog.Cue.Direction;
 import io.shiftwatch.analysis.catalog.Cue.Kind;
+import io.shiftwatch.analysis.catalog.Family;
 import io.shiftwatch.analysis.text.PhraseTrie.Hit;
 import io.shiftwatch.analysis.text.Sentence;
 import io.shiftwatch.analysis.text.Tokenizer;
@@ -40,6 +41,8 @@ final class CueScope {
     private static final Set<String> NOT =
             Set.of("not", "no", "never", "neither", "nor", "cannot", "without", "\u4e0d", "\u6ca1", "\u65e0", "\u672a");
 
+    private static final int DATE_REACH = 6;
+
     /** In Chinese a token is one character. */
     private static final int CHARACTERS_PER_WORD = 2;
 
@@ -65,12 +68,17 @@ final class CueScope {
      */
     boolean tellsOfAnEarlierYear() {
         Sentence sentence = candidate.sentence();
-        for (int i = sentence.firstToken(); i < candidate.first(); i++) {
+        // Behind an act its date may follow: "were sent to protect in 1949".
+        boolean act = candidate.kind() == Family.Kind.ACT;
+        int end = act ? Math.min(sentence.endToken(), candidate.end() + DATE_REACH) : candidate.first();
+        for (int i = sentence.firstToken(); i < end; i++) {
             String word = candidate.in().tokens().get(i).text();
             if (word.length() == 4
                     && (word.startsWith("19") || word.startsWith("20"))
                     && word.chars().allMatch(Character::isDigit)) {
-                boolean dated = isDate(i, sentence.firstToken());
+                boolean goesOn = i >= candidate.first()
+                        && candidate.in().tokens().get(i - 1).text().equals("since");
+                boolean dated = !goesOn && isDate(i, sentence.firstToken());
                 return dated
                         && (published == null
                                 || Integer.parseInt(word) < published.getYear() - 1

@@ -23,6 +23,7 @@ final class PartyFinder {
 
     private static final Set<String> SUFFERING = Set.of("\u906d", "\u88ab", "\u53d7");
     private static final Set<String> ASKED = Set.of("you", "your", "president", "secretary", "administration", "house");
+    private static final int THEY_REACH = 5;
     private static final int NEAR_OWNER = 2;
     private static final int FAR_OWNER = 6;
     private static final Set<String> BREAKS_OWNERSHIP = Set.of(
@@ -143,6 +144,10 @@ final class PartyFinder {
         if (agent.isPresent()) {
             return Parties.actor(agent.get(), "actor-subject");
         }
+        Optional<Parties> meant = others(candidate, reading, here, firstPerson, voice);
+        if (meant.isPresent() && subject.isEmpty()) {
+            return meant.get();
+        }
         if (subject.isPresent()) {
             return Parties.actor(subject.get(), "actor-subject");
         }
@@ -174,6 +179,35 @@ final class PartyFinder {
     private static boolean isPutToTheIssuer(Candidate candidate) {
         return candidate.in().tokens().subList(candidate.sentence().firstToken(), candidate.first()).stream()
                 .anyMatch(token -> ASKED.contains(token.text()));
+    }
+
+    /** "when they began this invasion": in somebody's own words "they" are others, the last that were named. */
+    private static Optional<Parties> others(
+            Candidate candidate, FieldReading reading, List<Mention> here, int firstPerson, Voice voice) {
+        int they = -1;
+        for (int i = Math.max(candidate.sentence().firstToken(), candidate.first() - THEY_REACH); i < candidate.first(); i++) {
+            if (candidate.in().tokens().get(i).text().equals("they")) {
+                they = i;
+            }
+        }
+        boolean begins = they <= candidate.sentence().firstToken() + 1;
+        if (they <= firstPerson || begins || voice.isNarrator() || voice.grade().equals("carried")) {
+            return Optional.empty();
+        }
+        int at = they;
+        Optional<Mention> named = here.stream()
+                .filter(mention -> mention.end() <= at && mention.side() != null)
+                .reduce((first, second) -> second);
+        for (Sentence before : reading.before(candidate)) {
+            if (named.isPresent()) {
+                break;
+            }
+            named = reading.mentionsIn(before).stream()
+                    .filter(mention -> mention.side() != null && !mention.side().equals(voice.side()))
+                    .reduce((first, second) -> second);
+        }
+        return Optional.of(named.map(mention -> Parties.actor(mention, "actor-carried"))
+                .orElseGet(() -> Parties.actor(null, "NONE", false, null, "actor-unknown")));
     }
 
     /** Chinese passives: who does it is named between the words for suffering and for the act. */
