@@ -78,17 +78,22 @@ final class Sieve {
         return modifiers.get(candidate);
     }
 
+    /** What is delayed or taken back is the act nearest to the word, and no other of the sentence. */
     private boolean modifiesAnother(Candidate modifier, List<Candidate> words) {
-        boolean any = false;
-        for (Candidate other : words) {
-            boolean act = other.kind() == Family.Kind.ACT || other.kind() == Family.Kind.STANCE;
-            boolean near = other.sameSentence(modifier) && distance(modifier, other) <= MODIFIER_REACH;
-            if (act && near) {
-                modifiers.put(other, modifier);
-                any = true;
-            }
-        }
-        return any;
+        int nearest = words.stream()
+                .filter(other -> isModified(modifier, other))
+                .mapToInt(other -> distance(modifier, other))
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        words.stream()
+                .filter(other -> isModified(modifier, other) && distance(modifier, other) == nearest)
+                .forEach(other -> modifiers.put(other, modifier));
+        return nearest < Integer.MAX_VALUE;
+    }
+
+    private static boolean isModified(Candidate modifier, Candidate other) {
+        boolean act = other.kind() == Family.Kind.ACT || other.kind() == Family.Kind.STANCE;
+        return act && other.sameSentence(modifier) && distance(modifier, other) <= MODIFIER_REACH;
     }
 
     private static int distance(Candidate one, Candidate other) {
