@@ -21,6 +21,9 @@ final class Clause {
     /** A clause's own subject stands at its beginning; one that starts with a verb goes on with the subject before it. */
     private static final int CLAUSE_START = 4;
 
+    /** A clause further back has hardly the subject of this one: also a bound against endless sentences. */
+    private static final int CLAUSES_BACK = 12;
+
     private static final int NEAR_ACT = 6;
     private static final int MATTER_REACH = 5;
 
@@ -166,15 +169,15 @@ final class Clause {
             Candidate candidate, List<Mention> here, Predicate<Mention> acts, int from) {
         int end = candidate.end();
         int begin = candidate.first();
-        while (begin >= from) {
+        for (int clauses = 0; begin >= from && clauses < CLAUSES_BACK; clauses++) {
             while (begin > from && !breaksBefore(candidate, begin)) {
                 begin--;
             }
             int first = begin;
             int last = end;
             Optional<Mention> found = here.stream()
-                    .filter(acts)
                     .filter(mention -> mention.first() >= first && mention.first() < last)
+                    .filter(acts)
                     .findFirst();
             if (found.isPresent()) {
                 return found;
@@ -248,8 +251,11 @@ final class Clause {
             begin--;
         }
         int clause = begin;
-        boolean first = here.stream()
-                .noneMatch(other -> other.first() >= clause && other.end() <= mention.first() && other.side() != null);
+        int firstHere = FieldReading.lowest(here.size(), at -> here.get(at).first() >= clause);
+        boolean first = true;
+        for (int i = firstHere; i < here.size() && here.get(i).end() <= mention.first(); i++) {
+            first &= here.get(i).side() == null;
+        }
         if (!first || breaksBetween(candidate, mention.end(), candidate.first())) {
             return false;
         }
@@ -272,7 +278,8 @@ final class Clause {
         return before.contains("针对") || before.contains("針對") || matter;
     }
 
-    private static boolean breaksBetween(Candidate candidate, int from, int to) {
+    /** A comma or semicolon stands between the tokens. */
+    static boolean breaksBetween(Candidate candidate, int from, int to) {
         for (int i = from; i <= to; i++) {
             if (breaksBefore(candidate, i)) {
                 return true;
@@ -342,10 +349,13 @@ final class Clause {
     }
 
     static Optional<Mention> nearestBefore(Candidate candidate, List<Mention> here, Predicate<Mention> fits) {
-        return here.stream()
-                .filter(mention -> mention.end() <= candidate.first())
-                .filter(fits)
-                .reduce((first, second) -> second);
+        for (int i = FieldReading.lowest(here.size(), at -> here.get(at).first() >= candidate.first()) - 1; i >= 0; i--) {
+            Mention mention = here.get(i);
+            if (mention.end() <= candidate.first() && fits.test(mention)) {
+                return Optional.of(mention);
+            }
+        }
+        return Optional.empty();
     }
 
     static boolean precededBy(Candidate candidate, Mention mention, String word) {

@@ -16,6 +16,9 @@ import io.shiftwatch.analysis.text.Sentence;
 /** Toward whom a line is, and with whom: named in the sentence, else in the paragraph, else what the article is about. */
 final class TargetFinder {
 
+    /** In characters. */
+    private static final int LONGEST_CLAUSE = 60;
+
     private static final Set<String> PLACED = Set.of("in", "at", "在");
 
     private static final Set<String> GOODS = Set.of(
@@ -152,11 +155,11 @@ final class TargetFinder {
         }
         if (named.isEmpty() && candidate.sentence().chinese()) {
             named = Clause.nearestBefore(
-                            candidate,
-                            here,
-                            other.and(mention -> MentionFinder.isOblique(candidate.in(), mention.first())
-                                    && !Clause.isTopicsActor(mention, candidate, here)))
-                    .filter(mention -> inOneClause(candidate, mention.end(), candidate.first()));
+                    candidate,
+                    here,
+                    other.and(mention -> inOneClause(candidate, mention.end(), candidate.first())
+                            && MentionFinder.isOblique(candidate.in(), mention.first())
+                            && !Clause.isTopicsActor(mention, candidate, here)));
         }
         if (named.isEmpty()) {
             named = here.stream()
@@ -229,15 +232,9 @@ final class TargetFinder {
 
     /** In Chinese a comma ends the clause whose verb has an object; in English it need not. */
     private static boolean inOneClause(Candidate candidate, int from, int to) {
-        if (!candidate.sentence().chinese() || from >= to) {
-            return true;
-        }
-        var tokens = candidate.in().tokens();
-        return candidate
-                .in()
-                .text(tokens.get(from - 1).end(), tokens.get(to).start())
-                .chars()
-                .noneMatch(c -> c == '，' || c == ',' || c == '；');
+        return !candidate.sentence().chinese()
+                || from >= to
+                || to - from <= LONGEST_CLAUSE && !Clause.breaksBetween(candidate, from, to);
     }
 
     /** Whom a warning or a complaint is told to. */

@@ -26,6 +26,9 @@ final class SentenceSplitter {
     /** A longer run without any end is cut at a blank: bounds what one sentence can cost. */
     private static final int MAX_LENGTH = 3_000;
 
+    /** Chinese has no blanks to cut at; a comma does. */
+    private static final int MAX_CHINESE = 600;
+
     /** Characters of a line that may be a headline. */
     private static final int HEADLINE = 80;
 
@@ -52,6 +55,8 @@ final class SentenceSplitter {
                 i = end - 1;
             } else if (isBlank(c) && partsHeadline(i)) {
                 close(i);
+            } else if ((c == '，' || c == '；') && i - start > MAX_CHINESE) {
+                close(i + 1);
             } else if (i - start > MAX_LENGTH && (isBlank(c) || i - start > 2 * MAX_LENGTH)) {
                 close(i);
             }
