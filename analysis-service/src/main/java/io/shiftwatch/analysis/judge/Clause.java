@@ -349,7 +349,9 @@ final class Clause {
     }
 
     static Optional<Mention> nearestBefore(Candidate candidate, List<Mention> here, Predicate<Mention> fits) {
-        for (int i = FieldReading.lowest(here.size(), at -> here.get(at).first() >= candidate.first()) - 1; i >= 0; i--) {
+        for (int i = FieldReading.lowest(here.size(), at -> here.get(at).first() >= candidate.first()) - 1;
+                i >= 0;
+                i--) {
             Mention mention = here.get(i);
             if (mention.end() <= candidate.first() && fits.test(mention)) {
                 return Optional.of(mention);

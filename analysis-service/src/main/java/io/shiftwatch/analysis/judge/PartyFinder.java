@@ -185,7 +185,9 @@ final class PartyFinder {
     private static Optional<Parties> others(
             Candidate candidate, FieldReading reading, List<Mention> here, int firstPerson, Voice voice) {
         int they = -1;
-        for (int i = Math.max(candidate.sentence().firstToken(), candidate.first() - THEY_REACH); i < candidate.first(); i++) {
+        for (int i = Math.max(candidate.sentence().firstToken(), candidate.first() - THEY_REACH);
+                i < candidate.first();
+                i++) {
             if (candidate.in().tokens().get(i).text().equals("they")) {
                 they = i;
             }

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.tukaani.xz.XZInputStream;
@@ -37,8 +36,8 @@ public final class AttributionScore {
         int right = 0;
         int found = 0;
         int labelled = 0;
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(open(Path.of(args[0])), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(open(Path.of(args[0])), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Row row = row(new ObjectMapper().readTree(line));
                 Set<List<Integer>> sources = sources(catalog, row);
@@ -120,7 +119,8 @@ public final class AttributionScore {
 
     /** The labels count the comma that closes an apposition ("Flynn, a former general,") as a part of the source. */
     private static int closed(Row row, int from, int end) {
-        boolean apposition = row.text().substring(row.starts()[from], row.ends()[end - 1]).contains(",");
+        boolean apposition =
+                row.text().substring(row.starts()[from], row.ends()[end - 1]).contains(",");
         boolean comma = end < row.starts().length && row.text().startsWith(",", row.starts()[end]);
         return apposition && comma ? end + 1 : end;
     }
