@@ -129,7 +129,10 @@ final class ActorReader {
                 .orElse(surname);
         boolean alone = solo || !shortName.equals(surname);
         if (!shortName.equals(name)) {
-            trie.add(shortName, new Actor(side, alone ? Kind.PERSON : Kind.SURNAME, name, role, rank, from, to, false));
+            // Of several with one last name the first that is listed has it alone; the others are known once their full
+            // name was read.
+            trie.addIfAbsent(
+                    shortName, new Actor(side, alone ? Kind.PERSON : Kind.SURNAME, name, role, rank, from, to, false));
         }
         if (entry.optional("administration").isPresent()) {
             Actor administration = new Actor(side, Kind.ADMINISTRATION, name, role, 3, from, to, false);

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +117,7 @@ final class MentionFinder {
     private final @Nullable LocalDate date;
     private final PersonNames names;
     private final Set<String> fullNames = new HashSet<>();
+    private final Map<String, Actor> fullByLast = new HashMap<>();
     private final Set<String> formerNames = new HashSet<>();
 
     MentionFinder(Catalog catalog, @Nullable Instant publishedAt) {
@@ -231,6 +235,7 @@ final class MentionFinder {
             }
             if (hit.value().kind() == Kind.PERSON) {
                 fullNames.add(name);
+                fullByLast.putIfAbsent(name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT), hit.value());
             }
             if (precededByFormer(field, hit.first())) {
                 formerNames.add(name);
@@ -242,7 +247,7 @@ final class MentionFinder {
         int start = field.tokens().get(hit.first()).start();
         String written = field.text(start, field.tokens().get(hit.end() - 1).end());
         if (hit.value().caseSensitive()) {
-            return written.equals(written.toUpperCase(java.util.Locale.ROOT));
+            return written.equals(written.toUpperCase(Locale.ROOT));
         }
         boolean properName = hit.value().kind() != Kind.OFFICE && hit.value().kind() != Kind.CROWD;
         // "von der Leyen" begins small and is a name all the same.
@@ -341,7 +346,7 @@ final class MentionFinder {
     }
 
     private @Nullable Mention mention(FieldText field, List<Hit<Actor>> parts) {
-        Actor strongest = parts.getLast().value();
+        Actor strongest = another(parts.getLast().value());
         if (parts.size() > 1 && strongest.kind() == Kind.STATE) {
             // "President of France": the office with the state's side.
             strongest = parts.get(parts.size() - 2).value();
@@ -351,7 +356,9 @@ final class MentionFinder {
         int rank = 0;
         for (Hit<Actor> part : parts) {
             boolean byDefault = part.value().kind() == Kind.OFFICE && side != null;
-            side = part.value().id() != null && !byDefault ? part.value().id() : side;
+            side = part.value().id() != null && !byDefault
+                    ? another(part.value()).id()
+                    : side;
             office |= part.value().kind() == Kind.OFFICE;
             rank = Math.max(rank, part.value().rank());
         }
@@ -418,6 +425,16 @@ final class MentionFinder {
     }
 
     /** @param office is named with it: whoever is called a minister here is one, whatever the list knows */
+    /** Whom the text has called by the full name, where a last name belongs to several. */
+    private Actor another(Actor actor) {
+        String name = actor.name();
+        if (actor.kind() != Kind.SURNAME || name == null || fullNames.contains(name)) {
+            return actor;
+        }
+        Actor full = fullByLast.get(name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT));
+        return full == null ? actor : full;
+    }
+
     private boolean isFormer(FieldText field, int first, Actor actor, boolean office) {
         if (precededByFormer(field, first) || actor.name() != null && formerNames.contains(actor.name())) {
             return true;

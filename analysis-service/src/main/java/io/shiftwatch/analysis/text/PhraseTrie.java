@@ -42,6 +42,18 @@ public final class PhraseTrie<V> {
         }
     }
 
+    /** Leaves alone what the phrase already stands for. */
+    public void addIfAbsent(String phrase, V value) {
+        List<Token> tokens = Tokenizer.tokens(phrase);
+        Node<V> node = root;
+        for (int i = 0; i < tokens.size() && node != null; i++) {
+            node = node.next.get(tokens.get(i).text());
+        }
+        if (node == null || node.value == null) {
+            add(phrase, value);
+        }
+    }
+
     /** The longest phrase at each place, left to right, not overlapping. */
     public List<Hit<V>> find(List<Token> tokens, int from, int to) {
         List<Hit<V>> hits = new ArrayList<>();
