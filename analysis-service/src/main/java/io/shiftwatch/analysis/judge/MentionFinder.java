@@ -424,7 +424,6 @@ final class MentionFinder {
         return PEOPLE.stream().filter(behind::startsWith).findFirst().orElse(null);
     }
 
-    /** @param office is named with it: whoever is called a minister here is one, whatever the list knows */
     /** Whom the text has called by the full name, where a last name belongs to several. */
     private Actor another(Actor actor) {
         String name = actor.name();
@@ -435,6 +434,7 @@ final class MentionFinder {
         return full == null ? actor : full;
     }
 
+    /** @param office is named with it: whoever is called a minister here is one, whatever the list knows */
     private boolean isFormer(FieldText field, int first, Actor actor, boolean office) {
         if (precededByFormer(field, first) || actor.name() != null && formerNames.contains(actor.name())) {
             return true;
