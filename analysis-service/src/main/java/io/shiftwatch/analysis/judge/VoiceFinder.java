@@ -34,6 +34,12 @@ final class VoiceFinder {
             "remark",
             "remarks");
 
+    private static final Set<String> CLAIMS = Set.of(
+            "allegations", "allegation", "accusations", "accusation", "criticism", "claims", "claim", "complaints", "warnings",
+            "warning", "charges", "suggestions", "calls", "statements", "statement");
+    private static final Set<String> DESCRIBING =
+            Set.of("congressional", "the", "some", "many", "senior", "house", "senate", "leading", "top");
+
     private final FieldText text;
     private final List<Mention> mentions;
     private final List<Hit<ReportingVerb>> verbs;
@@ -86,6 +92,9 @@ final class VoiceFinder {
                 continue;
             }
             int noun = nounAfter(mention, sentence);
+            if (noun < 0 && isFrom(mention, sentence)) {
+                noun = mention.end();
+            }
             boolean colon = text.field().equals("title")
                     && text.text(
                                     text.tokens().get(mention.end() - 1).end(),
@@ -125,6 +134,19 @@ final class VoiceFinder {
             }
         }
         return -1;
+    }
+
+    /** "allegations from congressional Republicans that ...", "criticism by Beijing". */
+    private boolean isFrom(Mention mention, Sentence sentence) {
+        int of = mention.first() - 1;
+        while (of > sentence.firstToken() && DESCRIBING.contains(word(of))) {
+            of--;
+        }
+        return of > sentence.firstToken()
+                && (word(of).equals("from") || word(of).equals("by"))
+                && CLAIMS.contains(word(of - 1))
+                && mention.end() < sentence.endToken()
+                && word(mention.end()).equals("that");
     }
 
     private void attribute(Sentence sentence, List<Hit<ReportingVerb>> verbsHere, int index) {
