@@ -35,8 +35,21 @@ final class VoiceFinder {
             "remarks");
 
     private static final Set<String> CLAIMS = Set.of(
-            "allegations", "allegation", "accusations", "accusation", "criticism", "claims", "claim", "complaints", "warnings",
-            "warning", "charges", "suggestions", "calls", "statements", "statement");
+            "allegations",
+            "allegation",
+            "accusations",
+            "accusation",
+            "criticism",
+            "claims",
+            "claim",
+            "complaints",
+            "warnings",
+            "warning",
+            "charges",
+            "suggestions",
+            "calls",
+            "statements",
+            "statement");
     private static final Set<String> DESCRIBING =
             Set.of("congressional", "the", "some", "many", "senior", "house", "senate", "leading", "top");
 
