@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,12 @@ public final class Evaluate {
     static int run(List<String> args, PrintStream out, PrintStream err) {
         List<String> rest = new ArrayList<>(args);
         boolean errors = rest.remove("--errors");
-        int at = rest.indexOf("--catalog");
-        Path folder = null;
-        if (at >= 0 && at + 1 < rest.size()) {
-            folder = Path.of(rest.remove(at + 1));
-            rest.remove(at);
-        }
+        Path folder = path(rest, "--catalog");
+        Path archive = path(rest, "--articles");
         if (rest.size() != 1 || rest.getFirst().startsWith("-")) {
-            err.println("shiftwatch: evaluate takes one file of labelled passages, --errors and --catalog FOLDER;"
-                    + " see docs/evaluation.md");
+            err.println(
+                    "shiftwatch: evaluate takes one file of labelled passages, --errors, --catalog FOLDER and --articles FILE;"
+                            + " see docs/evaluation.md");
             return USAGE;
         }
         try {
@@ -47,7 +45,8 @@ public final class Evaluate {
             Set<String> families =
                     catalog.families().stream().map(Family::slug).collect(Collectors.toUnmodifiableSet());
             Evaluation evaluation = new Evaluation(new Analyst(catalog));
-            List<Passage> passages = PassageFile.read(Path.of(rest.getFirst()), families);
+            List<Passage> passages = PassageFile.read(
+                    Path.of(rest.getFirst()), families, archive == null ? Map.of() : PassageFile.articles(archive));
             passages.forEach(evaluation::add);
             out.printf("%d passages, catalogue %s%n%n%s", passages.size(), catalog.version(), evaluation.report());
             list(evaluation, errors, out);
@@ -56,6 +55,17 @@ public final class Evaluate {
             err.println("shiftwatch: " + e.getMessage());
             return FAILED;
         }
+    }
+
+    /** Takes an option and its value out of the command line; null when it is not there. */
+    private static @Nullable Path path(List<String> rest, String option) {
+        int at = rest.indexOf(option);
+        if (at < 0 || at + 1 >= rest.size()) {
+            return null;
+        }
+        Path value = Path.of(rest.remove(at + 1));
+        rest.remove(at);
+        return value;
     }
 
     private static void list(Evaluation evaluation, boolean inContext, PrintStream out) {

@@ -2,6 +2,7 @@ package io.shiftwatch.analysis.evaluation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.evaluation.Passage.Label;
@@ -36,7 +40,8 @@ final class PassageFile {
 
     private PassageFile() {}
 
-    static List<Passage> read(Path file, Set<String> families) throws Unusable {
+    /** @param articles of which passages may be a part, by url; empty when there are none */
+    static List<Passage> read(Path file, Set<String> families, Map<String, JsonNode> articles) throws Unusable {
         List<String> lines;
         try {
             lines = Files.readAllLines(file, UTF_8);
@@ -47,7 +52,7 @@ final class PassageFile {
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
                 try {
-                    passages.add(passage(i + 1, JSON.readTree(lines.get(i)), families));
+                    passages.add(passage(i + 1, cutOut(JSON.readTree(lines.get(i)), articles), families));
                 } catch (JsonProcessingException e) {
                     throw new Unusable(file, i + 1, "is not JSON");
                 } catch (IllegalArgumentException e) {
@@ -59,6 +64,49 @@ final class PassageFile {
             throw new Unusable(file, 1, "holds no passage");
         }
         return passages;
+    }
+
+    /** The articles a file of the archive holds, one JSON object a line, by url; those without one by title. */
+    static Map<String, JsonNode> articles(Path file) throws Unusable {
+        Map<String, JsonNode> articles = new HashMap<>();
+        int line = 0;
+        try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
+            for (String each = lines.readLine(); each != null; each = lines.readLine()) {
+                line++;
+                JsonNode article = JSON.readTree(each);
+                articles.put(article.path("url").asText(article.path("title").asText()), article);
+            }
+        } catch (JsonProcessingException e) {
+            throw new Unusable(file, line, "is not JSON");
+        } catch (IOException e) {
+            throw new Unusable(file, Math.max(1, line), "cannot be read as UTF-8 text");
+        }
+        return articles;
+    }
+
+    /** A passage given by its article and offsets, with the words that stand there. */
+    private static JsonNode cutOut(JsonNode node, Map<String, JsonNode> articles) {
+        JsonNode article = node.path("article");
+        if (!article.isTextual() || !(node instanceof ObjectNode passage)) {
+            return node;
+        }
+        JsonNode whole = articles.get(article.asText());
+        if (whole == null) {
+            throw new IllegalArgumentException(
+                    "article '" + article.asText() + "' is not in the file given with --articles");
+        }
+        String text = whole.path("text").asText();
+        int start = node.path("start").asInt(-1);
+        int end = node.path("end").asInt(-1);
+        if (start < 0 || end > text.length() || end <= start) {
+            throw new IllegalArgumentException("'start' and 'end' do not lie within the article");
+        }
+        for (String field : List.of("title", "source", "author", "publishedAt")) {
+            if (whole.path(field).isTextual()) {
+                passage.put(field, whole.path(field).asText());
+            }
+        }
+        return passage.put("text", text.substring(start, end));
     }
 
     private static Passage passage(int line, JsonNode node, Set<String> families) {

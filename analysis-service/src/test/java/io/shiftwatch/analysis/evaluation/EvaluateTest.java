@@ -70,6 +70,30 @@ class EvaluateTest {
     }
 
     @Test
+    void aPassageMayBeAPartOfAnArchivedArticle() throws IOException {
+        Path archive = Files.writeString(
+                folder.resolve("archive.ndjson"),
+                "{\"url\": \"https://news.example/1\", \"title\": \"On China\", \"text\": \"Nothing here. %s\"}\n"
+                        .formatted(PATIENCE));
+        String label = "{\"article\": \"%s\", \"start\": 14, \"end\": %d, "
+                + "\"expected\": [{\"family\": \"strategic-patience\", \"actor\": \"USA\", \"target\": \"CHN\"}]}";
+
+        assertThat(evaluate(
+                        label.formatted("https://news.example/1", 14 + PATIENCE.length()),
+                        "--articles",
+                        archive.toString()))
+                .isZero();
+        assertThat(out.toString(UTF_8)).contains("0 misses");
+
+        assertThat(evaluate(label.formatted("https://news.example/1", 99_999), "--articles", archive.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("labels.ndjson:1: 'start' and 'end' do not lie within the article");
+        assertThat(evaluate(label.formatted("https://news.example/2", 20), "--articles", archive.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("is not in the file given with --articles");
+    }
+
+    @Test
     void aWrongCommandLineHasAnExitCodeOfItsOwn() {
         assertThat(Evaluate.run(List.of("--bogus"), stream(out), stream(err))).isEqualTo(2);
     }
