@@ -156,12 +156,12 @@ final class StatusJudge {
 
     /** An act stays an act when others tell of it; it is an accusation where another side says what harm or wrong it is. */
     private Optional<Verdict> blamedAct(boolean rival) {
-        if (!outsider || !rival || voice.asked() || candidate.line() >= 0) {
+        boolean condemned = voice.kind() == ReportingVerb.BLAME;
+        if (!outsider || !rival || voice.asked() || candidate.line() >= 0 && !condemned) {
             return Optional.empty();
         }
         Optional<Hit<Cue>> harm = cues.present(Cue.Kind.HARM);
-        boolean hostile = candidate.family().group().equals("security") && enemies;
-        return harm.isPresent() || hostile || voice.kind() == ReportingVerb.BLAME
+        return harm.isPresent() || enemies || condemned
                 ? Optional.of(verdict(Status.ACCUSATION, harm.orElse(null), "said of the actor by another, in blame"))
                 : Optional.empty();
     }
