@@ -3,14 +3,17 @@ package io.shiftwatch.analysis.catalog;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Actor.Kind;
+import io.shiftwatch.analysis.text.EmptyPhraseException;
 import io.shiftwatch.analysis.text.PhraseTrie;
 
 /** Reads {@code actors.yaml}: states, persons, offices and unnamed crowds. */
@@ -22,6 +25,8 @@ final class ActorReader {
             "防务大臣", "国务卿", "贸易代表");
 
     private final PhraseTrie<Actor> trie = new PhraseTrie<>();
+    private final Set<String> codes = new HashSet<>();
+    private final Map<String, String> shortNames = new HashMap<>();
     private final Map<String, Homonym> homonyms = new HashMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
 
@@ -30,13 +35,36 @@ final class ActorReader {
     static ActorList read(YamlEntry file) {
         ActorReader reader = new ActorReader();
         file.only(Set.of("states", "persons", "offices", "crowds", "pairs", "homonyms"));
-        file.entries("states").forEach(reader::state);
+        file.entries("states").forEach(entry -> reader.codes.add(entry.text("id")));
+        each(file.entries("states"), reader::state);
         file.entry("pairs").ifPresent(reader::pairs);
-        file.entries("offices").forEach(reader::office);
-        file.entries("crowds").forEach(reader::crowd);
-        file.entries("persons").forEach(reader::person);
-        file.entries("homonyms").forEach(reader::homonym);
+        each(file.entries("offices"), reader::office);
+        each(file.entries("crowds"), reader::crowd);
+        each(file.entries("persons"), reader::person);
+        each(file.entries("homonyms"), reader::homonym);
         return new ActorList(reader.trie, Map.copyOf(reader.homonyms), Map.copyOf(reader.members));
+    }
+
+    private static void each(List<YamlEntry> entries, Consumer<YamlEntry> reading) {
+        for (YamlEntry entry : entries) {
+            try {
+                reading.accept(entry);
+            } catch (EmptyPhraseException e) {
+                throw entry.error("'" + e.phrase() + "' holds no letter or digit: no text can name it");
+            }
+        }
+    }
+
+    /** A code that no state has would make signals nobody can subscribe to. */
+    private String known(String code, YamlEntry entry, String field) {
+        if (!codes.contains(code)) {
+            throw entry.error(field, "field '" + field + "' names '" + code + "', which is no state's id");
+        }
+        return code;
+    }
+
+    private @Nullable String side(YamlEntry entry) {
+        return entry.optional("side").map(code -> known(code, entry, "side")).orElse(null);
     }
 
     private void state(YamlEntry entry) {
@@ -46,7 +74,14 @@ final class ActorReader {
         String role = entry.optional("role").orElse("EXEC");
         entry.list("names").forEach(alias -> add(alias, id, Kind.STATE, null, role, 2));
         if (entry.has("members")) {
-            members.put(id, Set.copyOf(entry.list("members")));
+            Set<String> listed = new HashSet<>();
+            for (String member : entry.list("members")) {
+                if (known(member, entry, "members").equals(id) || !listed.add(member)) {
+                    throw entry.error(
+                            "members", "a bloc lists each of its members once, and not itself: '" + member + "'");
+                }
+            }
+            members.put(id, Set.copyOf(listed));
         }
         entry.optional("short").ifPresent(alias -> shortName(entry, alias, id, role));
         entry.list("adjectives").forEach(alias -> add(alias, id, Kind.ADJECTIVE, null, role, 2));
@@ -58,9 +93,14 @@ final class ActorReader {
     private void homonym(YamlEntry entry) {
         entry.only(Set.of("word", "otherwise", "sides"));
         String word = entry.text("word");
-        YamlEntry sides = entry.entry("sides").orElseThrow(() -> entry.error("field 'sides' is missing"));
+        YamlEntry sides = entry.entry("sides")
+                .orElseThrow(
+                        () -> entry.error("sides", "field 'sides' must map each code to the words that speak for it"));
         Map<String, List<String>> contexts = new TreeMap<>();
         for (String side : sides.names()) {
+            if (!side.equals(Homonym.NOBODY)) {
+                known(side, sides, side);
+            }
             contexts.put(
                     side,
                     sides.list(side).stream()
@@ -69,14 +109,21 @@ final class ActorReader {
         }
         String otherwise = entry.optional("otherwise")
                 .filter(side -> !side.equals(Homonym.NOBODY))
+                .map(side -> known(side, entry, "otherwise"))
                 .orElse(null);
-        homonyms.put(word.toLowerCase(Locale.ROOT), new Homonym(otherwise, contexts));
+        if (homonyms.put(word.toLowerCase(Locale.ROOT), new Homonym(otherwise, contexts)) != null) {
+            throw entry.error("word", "'" + word + "' is listed twice");
+        }
         trie.add(word, new Actor(otherwise, Kind.HOMONYM, word, "EXEC", 2, null, null, false));
     }
 
     private void shortName(YamlEntry entry, String alias, String id, String role) {
         if (alias.length() != 1) {
             throw entry.error("short", "a short name is one character, not '" + alias + "'");
+        }
+        String other = shortNames.putIfAbsent(alias, id);
+        if (other != null) {
+            throw entry.error("short", "'" + alias + "' is the short name of " + other + " already");
         }
         add(alias, id, Kind.SHORT, null, role, 2);
         for (String office : CHINESE_OFFICES) {
@@ -89,6 +136,9 @@ final class ActorReader {
             if (alias.length() < 2 || pairs.text(alias).split(" ").length != alias.length()) {
                 throw pairs.error("a pair has a code for each of its characters, unlike '" + alias + "'");
             }
+            for (String code : pairs.text(alias).split(" ")) {
+                known(code, pairs, alias);
+            }
             trie.add(alias, new Actor(pairs.text(alias), Kind.PAIR, null, "EXEC", 2, null, null, false));
         }
     }
@@ -96,7 +146,7 @@ final class ActorReader {
     private void office(YamlEntry entry) {
         entry.only(Set.of("rank", "role", "side", "titles"));
         String role = entry.optional("role").orElse("EXEC");
-        String side = entry.optional("side").orElse(null);
+        String side = side(entry);
         int rank = (int) entry.number("rank");
         entry.list("titles")
                 .forEach(alias -> trie.add(alias, new Actor(side, Kind.OFFICE, alias, role, rank, null, null, false)));
@@ -106,7 +156,7 @@ final class ActorReader {
         entry.only(Set.of("rank", "names", "role", "side"));
         int rank = (int) entry.number("rank");
         String role = entry.optional("role").orElse("NONE");
-        String side = entry.optional("side").orElse(null);
+        String side = side(entry);
         entry.list("names")
                 .forEach(alias -> trie.add(alias, new Actor(side, Kind.CROWD, alias, role, rank, null, null, false)));
     }
@@ -114,7 +164,7 @@ final class ActorReader {
     private void person(YamlEntry entry) {
         entry.only(Set.of("name", "zh", "side", "role", "rank", "from", "to", "solo", "administration", "source"));
         String name = entry.text("name");
-        String side = entry.text("side");
+        String side = known(entry.text("side"), entry, "side");
         String role = entry.optional("role").orElse("EXEC");
         int rank = (int) entry.number("rank");
         LocalDate from = date(entry, "from");
@@ -146,7 +196,7 @@ final class ActorReader {
 
     private void add(String alias, String id, Kind kind, @Nullable String name, String role, int rank) {
         boolean capitals = alias.length() <= 4
-                && alias.equals(alias.toUpperCase(java.util.Locale.ROOT))
+                && alias.equals(alias.toUpperCase(Locale.ROOT))
                 && Character.isUpperCase(alias.charAt(0));
         trie.add(alias, new Actor(id, kind, name, role, rank, null, null, capitals && !alias.contains(".")));
     }

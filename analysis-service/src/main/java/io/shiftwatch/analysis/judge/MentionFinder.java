@@ -49,6 +49,7 @@ final class MentionFinder {
             "under",
             "during",
             "like",
+            "unlike",
             "对",
             "向",
             "与",

@@ -28,7 +28,7 @@ public final class PhraseTrie<V> {
         boolean prefix = phrase.endsWith("*");
         List<Token> tokens = Tokenizer.tokens(prefix ? phrase.substring(0, phrase.length() - 1) : phrase);
         if (tokens.isEmpty()) {
-            throw new IllegalArgumentException("no word in phrase: " + phrase);
+            throw new EmptyPhraseException(phrase);
         }
         Node<V> node = root;
         int last = prefix ? tokens.size() - 1 : tokens.size();
