@@ -46,7 +46,7 @@ final class PassageFile {
         try {
             lines = Files.readAllLines(file, UTF_8);
         } catch (IOException e) {
-            throw new Unusable(file, 1, "cannot be read as UTF-8 text");
+            throw unreadable(file, 1);
         }
         List<Passage> passages = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -79,9 +79,14 @@ final class PassageFile {
         } catch (JsonProcessingException e) {
             throw new Unusable(file, line, "is not JSON");
         } catch (IOException e) {
-            throw new Unusable(file, Math.max(1, line), "cannot be read as UTF-8 text");
+            throw unreadable(file, Math.max(1, line));
         }
         return articles;
+    }
+
+    private static Unusable unreadable(Path file, int line) {
+        return new Unusable(
+                file, line, Files.isRegularFile(file) ? "cannot be read as UTF-8 text" : "there is no such file");
     }
 
     /** A passage given by its article and offsets, with the words that stand there. */
@@ -93,11 +98,16 @@ final class PassageFile {
         JsonNode whole = articles.get(article.asText());
         if (whole == null) {
             throw new IllegalArgumentException(
-                    "article '" + article.asText() + "' is not in the file given with --articles");
+                    articles.isEmpty()
+                            ? "the passage is given by its article: name the archive that holds it with --articles"
+                            : "article '" + article.asText() + "' is not in the file given with --articles");
         }
         String text = whole.path("text").asText();
         int start = node.path("start").asInt(-1);
         int end = node.path("end").asInt(-1);
+        if (!node.path("start").isInt() || !node.path("end").isInt()) {
+            throw new IllegalArgumentException("'start' and 'end' must be whole numbers of UTF-16 units");
+        }
         if (start < 0 || end > text.length() || end <= start) {
             throw new IllegalArgumentException("'start' and 'end' do not lie within the article");
         }

@@ -148,10 +148,10 @@ final class SpeakerFinder {
         if (ACCORDING.contains(word(verb.first()))) {
             return null;
         }
-        // "... and reiterated": the subject of the verb before it.
-        boolean goesOn =
-                verb.first() > sentence.firstToken() && word(verb.first() - 1).equals("and");
-        if (isParticiple(verb) || goesOn && !earlier.isEmpty()) {
+        // "... and reiterated", "并宣布": the subject of the verb before it.
+        String join = verb.first() > sentence.firstToken() ? word(verb.first() - 1) : "";
+        boolean goesOn = join.equals("and") && !earlier.isEmpty() || join.equals("并");
+        if (isParticiple(verb) || goesOn) {
             return participleSubject(sentence, verb, earlier);
         }
         return subjectBefore(sentence, verb, notBefore);

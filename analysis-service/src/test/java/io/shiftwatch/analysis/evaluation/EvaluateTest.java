@@ -91,6 +91,8 @@ class EvaluateTest {
         assertThat(evaluate(label.formatted("https://news.example/2", 20), "--articles", archive.toString()))
                 .isEqualTo(1);
         assertThat(err.toString(UTF_8)).contains("is not in the file given with --articles");
+        assertThat(evaluate(label.formatted("https://news.example/1", 20))).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("name the archive that holds it with --articles");
     }
 
     @Test

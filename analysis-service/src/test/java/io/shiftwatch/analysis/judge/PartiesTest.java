@@ -103,6 +103,23 @@ class PartiesTest {
         assertThat(signal.status()).isNotEqualTo(Status.ADOPTED);
     }
 
+    @Test
+    void whoAnnouncesSpokeBeforeInTheSentence() {
+        List<Signal> signals = of("sanctions-imposed", "美国、日本和韩国发表联合声明，谴责朝鲜发射导弹，并宣布对朝鲜和俄罗斯实施制裁。");
+
+        assertThat(signals)
+                .isNotEmpty()
+                .noneMatch(signal -> signal.speaker() != null
+                        && "PRK".equals(signal.speaker().side()));
+    }
+
+    @Test
+    void whomATextSetsAStateApartFromDoesNotAct() {
+        List<Signal> signals = of("protest", "Canada, unlike France and Poland, condemned Belarus.");
+
+        assertThat(signals).extracting(Signal::actor).containsOnly("CAN");
+    }
+
     private static List<Signal> of(String family, String text) {
         return judged("Untitled", text, "Example Outlet").stream()
                 .filter(signal -> signal.family().equals(family))
