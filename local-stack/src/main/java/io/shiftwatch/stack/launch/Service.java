@@ -12,7 +12,7 @@ import io.shiftwatch.stack.StackFailure;
 enum Service {
     INGEST("ingest-service", "shiftwatch_ingest", 96),
     // The compiled catalogue and a megabyte of text in work.
-    ANALYSIS("analysis-service", "shiftwatch_analysis", 144),
+    ANALYSIS("analysis-service", "shiftwatch_analysis", 384),
     ALERT("alert-service", "shiftwatch_alert", 96),
     DESK("desk", "", 48);
 
