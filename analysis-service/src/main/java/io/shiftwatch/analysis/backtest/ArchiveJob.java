@@ -20,7 +20,7 @@ import io.shiftwatch.kit.http.Problem.FieldError;
  *
  * @param version of the catalogue that is tried or judged by
  * @param base the version it is compared with; for a re-analysis the same
- * @param total articles there were when it was asked for
+ * @param total articles there were when it was asked for; more when others have come meanwhile
  * @param result null until the first step of a back-test is done, and for a re-analysis
  */
 record ArchiveJob(

@@ -174,7 +174,7 @@ class ArchiveJobStore {
     Uni<Boolean> step(Claimed claimed, int articles, String cursor, @Nullable Comparison result) {
         return update(
                 """
-                update archive_job set done = done + :articles, cursor = :cursor, result = cast(:result as text),
+                update archive_job set done = done + :articles, total = greatest(total, done + :articles), cursor = :cursor, result = cast(:result as text),
                        lease_until = now() + make_interval(secs => :lease)
                 where lease_token = :token and state = 'RUNNING'
                 """,
