@@ -76,7 +76,8 @@ final class CueScope {
             if (word.length() == 4
                     && (word.startsWith("19") || word.startsWith("20"))
                     && word.chars().allMatch(Character::isDigit)) {
-                boolean goesOn = i >= candidate.first()
+                boolean goesOn = i > 0
+                        && i >= candidate.first()
                         && candidate.in().tokens().get(i - 1).text().equals("since");
                 boolean dated = !goesOn && isDate(i, sentence.firstToken());
                 return dated

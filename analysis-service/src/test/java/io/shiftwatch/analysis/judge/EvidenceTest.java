@@ -88,7 +88,10 @@ class EvidenceTest {
         String oneSentence = "China said ".repeat(20_000);
         String brackets = "(".repeat(50_000) + ")".repeat(50_000);
 
-        for (String text : List.of(quotes, oneSentence, brackets, " ", "\u3002".repeat(1_000))) {
+        String list = "The United States imposed sanctions on " + "Russia and ".repeat(20_000) + "Belarus.";
+        String yearFirst = "2014 sanctions on Russia were imposed by the United States.";
+
+        for (String text : List.of(quotes, oneSentence, brackets, list, yearFirst, " ", "\u3002".repeat(1_000))) {
             assertThatCode(() -> ANALYST.analyse(new ArticleText("art_x", 1, "t", text, null, null, "s", null)))
                     .doesNotThrowAnyException();
         }
