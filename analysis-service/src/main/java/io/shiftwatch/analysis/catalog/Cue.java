@@ -16,6 +16,8 @@ public record Cue(Kind kind, Direction direction, int reach) {
         RISK,
         CONDITION,
         FUTURE,
+        /** What was to come, as told afterwards: "said it would". Counts in indirect speech only. */
+        BACKSHIFTED,
         /** To come on a day that is named. */
         SCHEDULED,
         /** Wanted or sought: an aim, not an act. */

@@ -21,6 +21,9 @@ final class Clause {
     /** A clause's own subject stands at its beginning; one that starts with a verb goes on with the subject before it. */
     private static final int CLAUSE_START = 4;
 
+    /** A clause that begins so goes on with whoever spoke or acted in the one before. */
+    private static final Set<String> GOING_ON = Set.of("并", "还", "也", "亦", "且");
+
     /** A clause further back has hardly the subject of this one: also a bound against endless sentences. */
     private static final int CLAUSES_BACK = 12;
 
@@ -147,7 +150,7 @@ final class Clause {
                         && mention.side() != null
                         && !isSpeaker(mention, voice, candidate);
         Optional<Mention> inClause = candidate.sentence().chinese()
-                ? nearestClause(candidate, here, acts, clause)
+                ? nearestClause(candidate, here, acts, clause, voice)
                 : here.stream()
                         .filter(acts)
                         .filter(mention -> mention.first() >= clause)
@@ -166,7 +169,7 @@ final class Clause {
 
     /** In Chinese each clause between commas may have its subject, and one without goes on with that of the clause before it. */
     private static Optional<Mention> nearestClause(
-            Candidate candidate, List<Mention> here, Predicate<Mention> acts, int from) {
+            Candidate candidate, List<Mention> here, Predicate<Mention> acts, int from, Voice voice) {
         int end = candidate.end();
         int begin = candidate.first();
         for (int clauses = 0; begin >= from && clauses < CLAUSES_BACK; clauses++) {
@@ -181,6 +184,13 @@ final class Clause {
                     .findFirst();
             if (found.isPresent()) {
                 return found;
+            }
+            boolean speakerGoesOn = GOING_ON.contains(
+                            candidate.in().tokens().get(begin).text())
+                    && voice.start() >= 0
+                    && voice.start() < candidate.in().tokens().get(begin).start();
+            if (speakerGoesOn) {
+                return Optional.empty();
             }
             end = begin;
             begin--;

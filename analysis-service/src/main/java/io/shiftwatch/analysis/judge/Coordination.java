@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ record Coordination(Voice voice, Parties parties, boolean first) {
 
     private static final int WIDEST_GAP = 4;
 
+    private static final Set<String> RECIPROCAL = Set.of("each other", "one another", "互 相", "相 互");
+
+    private static final int RECIPROCAL_REACH = 3;
+
     private static final Set<String> JOINING =
             Set.of("and", "the", "as", "well", "both", "also", "including", "和", "与", "及", "以", "同", "跟");
 
@@ -40,9 +45,21 @@ record Coordination(Voice voice, Parties parties, boolean first) {
             List<Voice> coIssuers) {
         List<Mention> here = reading.mentionsIn(candidate.sentence());
         List<Coordination> acting = new ArrayList<>();
-        acting.add(new Coordination(voice, found, true));
+        // "France, Germany and Italy said they would ...": each for itself.
+        boolean speaks = found.actorMention() == null || speakTogether(candidate, here, voice, found);
+        Mention actor = found.actorMention();
+        Voice first = speaks && actor != null
+                ? Voice.of(actor, candidate.in(), issuer, voice.grade()).as(voice)
+                : voice;
+        acting.add(new Coordination(first, found, true));
+        if (eachOther(candidate, here, voice, found).isPresent() && found.targetMention() != null) {
+            Voice its = Voice.of(found.targetMention(), candidate.in(), issuer, voice.grade())
+                    .as(voice);
+            Parties turned =
+                    found.by(found.targetMention()).toward(found.actor(), found.actorMention(), found.targetFrom());
+            return List.of(acting.getFirst(), new Coordination(its, turned, false));
+        }
         for (Mention other : otherActors(candidate, here, voice, found, issuer)) {
-            boolean speaks = found.actorMention() == null;
             Voice its = speaks
                     ? Voice.of(other, candidate.in(), issuer, voice.grade()).as(voice)
                     : voice;
@@ -81,8 +98,7 @@ record Coordination(Voice voice, Parties parties, boolean first) {
         if (issuer != null && Objects.equals(issuer.side(), found.actor())) {
             return List.of();
         }
-        Mention actor =
-                found.actorMention() != null ? found.actorMention() : speaker(voice, here, candidate.in(), found);
+        Mention actor = actorOf(voice, here, candidate.in(), found);
         if (actor == null || found.actor() == null || candidate.kind() == Family.Kind.MUTUAL) {
             return List.of();
         }
@@ -103,6 +119,42 @@ record Coordination(Voice voice, Parties parties, boolean first) {
             }
         }
         return List.copyOf(bySide.values());
+    }
+
+    /** The actor with those who act beside it; empty where nothing in the sentence names it. */
+    static List<Mention> acting(Candidate candidate, List<Mention> here, Voice voice, Parties found) {
+        Mention actor = actorOf(voice, here, candidate.in(), found);
+        return actor == null || !here.contains(actor) ? List.of() : joined(actor, here, candidate.in());
+    }
+
+    /** "Russia and Ukraine accused each other": the one beside the actor; empty where nobody is said to do so. */
+    static Optional<Mention> eachOther(Candidate candidate, List<Mention> here, Voice voice, Parties found) {
+        var tokens = candidate.in().tokens();
+        int from = Math.max(candidate.sentence().firstToken(), candidate.first() - RECIPROCAL_REACH);
+        int to = Math.min(candidate.sentence().endToken(), candidate.end() + RECIPROCAL_REACH);
+        boolean reciprocal = false;
+        for (int i = from; i < to - 1; i++) {
+            reciprocal |= RECIPROCAL.contains(
+                    tokens.get(i).text() + " " + tokens.get(i + 1).text());
+        }
+        return reciprocal
+                ? acting(candidate, here, voice, found).stream()
+                        .filter(mention ->
+                                mention.side() != null && !mention.side().equals(found.actor()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** The one who is quoted stands in one list with the actor. */
+    private static boolean speakTogether(Candidate candidate, List<Mention> here, Voice voice, Parties found) {
+        return voice.start() >= 0
+                && acting(candidate, here, voice, found).stream()
+                        .anyMatch(mention ->
+                                candidate.in().tokens().get(mention.first()).start() == voice.start());
+    }
+
+    private static @Nullable Mention actorOf(Voice voice, List<Mention> here, FieldText text, Parties found) {
+        return found.actorMention() != null ? found.actorMention() : speaker(voice, here, text, found);
     }
 
     private static @Nullable Mention speaker(Voice voice, List<Mention> here, FieldText text, Parties found) {
@@ -139,6 +191,9 @@ record Coordination(Voice voice, Parties parties, boolean first) {
         if (gap < 0 || gap > WIDEST_GAP || left.isCrowd() || right.isCrowd()) {
             return false;
         }
+        if (isRun(left, right, text)) {
+            return true;
+        }
         boolean words = text.tokens().subList(left.end(), right.first()).stream()
                 .allMatch(token -> JOINING.contains(token.text()));
         String between = between(left, right, text);
@@ -154,8 +209,18 @@ record Coordination(Voice voice, Parties parties, boolean first) {
                 && !between(left, right, text).contains(",");
     }
 
+    /** "英法德": states in one character each, side by side. */
+    private static boolean isRun(Mention left, Mention right, FieldText text) {
+        return left.end() == right.first()
+                && left.end() - left.first() == 1
+                && right.end() - right.first() == 1
+                && text.tokens().get(left.first()).isChinese()
+                && between(left, right, text).isEmpty();
+    }
+
     private static boolean isAnd(Mention left, Mention right, FieldText text) {
-        return between(left, right, text).contains("、")
+        return isRun(left, right, text)
+                || between(left, right, text).contains("、")
                 || text.tokens().subList(left.end(), right.first()).stream()
                         .anyMatch(token -> AND.contains(token.text()));
     }

@@ -6,31 +6,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose line it is and toward whom.
  *
- * @param actor null when unclear
- * @param actorMention what names it, null when it follows from the speaker
- * @param targetMention what names it, null when it follows from the topic
- * @param actorFrom how the actor was found: a factor's name in {@code score.yaml}
- * @param targetFrom likewise
  * @param appeals the actor asks another to do it
- * @param against the rival, for families that support somebody
  * @param with partners, for families that align with somebody
+ * @param against the rival, for families that support somebody
  */
-record Parties(
-        @Nullable String actor,
-        String actorRole,
-        boolean former,
-        @Nullable Mention actorMention,
-        String actorFrom,
-        @Nullable String target,
-        @Nullable Mention targetMention,
-        String targetFrom,
-        boolean appeals,
-        List<String> with,
-        List<String> against) {
+record Parties(Party whose, Party whom, boolean appeals, List<String> with, List<String> against) {
+
+    /**
+     * @param side null when unclear
+     * @param mention what names it; null when it follows from the speaker or the topic
+     * @param from how it was found: a factor's name in {@code score.yaml}
+     */
+    record Party(
+            @Nullable String side,
+            String role,
+            boolean former,
+            @Nullable Mention mention,
+            String from) {
+
+        private static final Party NOBODY = new Party(null, "NONE", false, null, "target-unknown");
+    }
 
     static Parties actor(@Nullable String side, String role, boolean former, @Nullable Mention mention, String from) {
-        return new Parties(
-                side, role, former, mention, from, null, null, "target-unknown", false, List.of(), List.of());
+        Party actor = new Party(side, role, former, mention, from);
+        return new Parties(actor, Party.NOBODY, false, List.of(), List.of());
     }
 
     static Parties actor(Mention mention, String from) {
@@ -38,85 +37,71 @@ record Parties(
     }
 
     Parties toward(@Nullable String side, @Nullable Mention mention, String from) {
-        return new Parties(
-                actor, actorRole, former, actorMention, actorFrom, side, mention, from, appeals, with, against);
+        return new Parties(whose, new Party(side, "NONE", false, mention, from), appeals, with, against);
     }
 
     /** The actor asks another to do it. */
     Parties asking() {
-        return new Parties(
-                actor,
-                actorRole,
-                former,
-                actorMention,
-                actorFrom,
-                target,
-                targetMention,
-                targetFrom,
-                true,
-                with,
-                against);
+        return new Parties(whose, whom, true, with, against);
     }
 
     /** The same act, of the speaker's side. */
     Parties by(Voice voice) {
-        return new Parties(
-                voice.side(),
-                voice.role(),
-                voice.former(),
-                null,
-                "actor-speaker",
-                target,
-                targetMention,
-                targetFrom,
-                appeals,
-                with,
-                against);
+        return by(new Party(voice.side(), voice.role(), voice.former(), null, "actor-speaker"));
     }
 
     /** The same act, of another who is named beside the actor. */
     Parties by(Mention mention) {
-        return new Parties(
-                mention.side(),
-                mention.role(),
-                mention.former(),
-                mention,
-                actorFrom,
-                target,
-                targetMention,
-                targetFrom,
-                appeals,
-                with,
-                against);
+        return by(new Party(mention.side(), mention.role(), mention.former(), mention, whose.from()));
+    }
+
+    private Parties by(Party another) {
+        return new Parties(another, whom, appeals, with, against);
     }
 
     Parties with(List<String> partners) {
-        return new Parties(
-                actor,
-                actorRole,
-                former,
-                actorMention,
-                actorFrom,
-                target,
-                targetMention,
-                targetFrom,
-                appeals,
-                partners,
-                against);
+        return new Parties(whose, whom, appeals, partners, against);
     }
 
     Parties against(List<String> rivals) {
-        return new Parties(
-                actor,
-                actorRole,
-                former,
-                actorMention,
-                actorFrom,
-                target,
-                targetMention,
-                targetFrom,
-                appeals,
-                with,
-                rivals);
+        return new Parties(whose, whom, appeals, with, rivals);
+    }
+
+    /** Its side; null when unclear. */
+    @Nullable
+    String actor() {
+        return whose.side();
+    }
+
+    String actorRole() {
+        return whose.role();
+    }
+
+    boolean former() {
+        return whose.former();
+    }
+
+    @Nullable
+    Mention actorMention() {
+        return whose.mention();
+    }
+
+    String actorFrom() {
+        return whose.from();
+    }
+
+    /** Its side; null when unclear. */
+    @Nullable
+    String target() {
+        return whom.side();
+    }
+
+    @Nullable
+    Mention targetMention() {
+        return whom.mention();
+    }
+
+    String targetFrom() {
+        return whom.from();
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Actor;
 import io.shiftwatch.analysis.catalog.Catalog;
+import io.shiftwatch.analysis.catalog.Catalog.ReportingVerb;
 import io.shiftwatch.analysis.catalog.Cue;
 import io.shiftwatch.analysis.catalog.Family.Kind;
 import io.shiftwatch.analysis.text.Sentence;
@@ -23,6 +24,7 @@ final class PartyFinder {
 
     private static final Set<String> SUFFERING = Set.of("\u906d", "\u88ab", "\u53d7");
     private static final Set<String> ASKED = Set.of("you", "your", "president", "secretary", "administration", "house");
+    private static final Set<String> BLAMED_FOR = Set.of("for", "over", "of");
     private static final int THEY_REACH = 5;
     private static final int NEAR_OWNER = 2;
     private static final int FAR_OWNER = 6;
@@ -122,6 +124,10 @@ final class PartyFinder {
         if (suffered.isPresent()) {
             return Parties.actor(suffered.get(), "actor-subject");
         }
+        Optional<Mention> blamed = blamed(candidate, reading, here);
+        if (blamed.isPresent()) {
+            return Parties.actor(blamed.get(), "actor-subject");
+        }
         Optional<Mention> subject = Clause.subject(candidate, reading, here, voice);
         int firstPerson = FirstPerson.last(candidate, reading);
         boolean owned = owner.isPresent() && owner.get().first() > firstPerson;
@@ -210,6 +216,29 @@ final class PartyFinder {
         }
         return Optional.of(named.map(mention -> Parties.actor(mention, "actor-carried"))
                 .orElseGet(() -> Parties.actor(null, "NONE", false, null, "actor-unknown")));
+    }
+
+    /** "condemned China and Russia for the drills": whoever is blamed did it. */
+    private static Optional<Mention> blamed(Candidate candidate, FieldReading reading, List<Mention> here) {
+        for (var verb : FieldReading.within(reading.verbs(), candidate.sentence())) {
+            if (verb.value() != ReportingVerb.BLAME || verb.end() > candidate.first()) {
+                continue;
+            }
+            for (Mention mention : here) {
+                if (mention.first() < verb.end() || mention.first() - verb.end() > 1 || mention.side() == null) {
+                    continue;
+                }
+                int end = Coordination.joined(mention, here, candidate.in())
+                        .getLast()
+                        .end();
+                if (end < candidate.first()
+                        && candidate.first() - end <= FAR_OWNER
+                        && BLAMED_FOR.contains(candidate.in().tokens().get(end).text())) {
+                    return Optional.of(mention);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Chinese passives: who does it is named between the words for suffering and for the act. */

@@ -23,6 +23,13 @@ final class ShortNames {
     /** Characters that hardly ever begin another word behind such a verb. */
     private static final Set<String> PLAIN = Set.of("俄", "乌", "韩", "菲", "伊", "美", "朝");
 
+    /** Verbs whose object a headline gives in one character. */
+    private static final Set<String> STRIKING = Set.of(
+            "谴责", "制裁", "指责", "批评", "抗议", "警告", "敦促", "空袭", "打击", "袭击", "施压", "威胁", "反制", "声援", "支持", "援助", "抨击", "指控");
+
+    /** What such an object may be followed by: it does something, or a list goes on. */
+    private static final String BEHIND_OBJECT = "射试核军方导发侵入攻占和与及";
+
     private ShortNames() {}
 
     static boolean isName(FieldText field, Hit<Actor> hit) {
@@ -33,7 +40,14 @@ final class ShortNames {
         boolean digitBefore = at > 0
                 && touches(tokens, at - 1)
                 && Character.isDigit(tokens.get(at - 1).text().charAt(0));
-        if (digitBefore || hit.end() >= tokens.size() || !touches(tokens, at)) {
+        if (digitBefore) {
+            return false;
+        }
+        boolean ends = hit.end() >= tokens.size() || !touches(tokens, at);
+        if (isObject(tokens, at, ends)) {
+            return true;
+        }
+        if (ends) {
             return false;
         }
         String next = tokens.get(at + 1).text();
@@ -42,6 +56,16 @@ final class ShortNames {
         }
         return POINTING.contains(tokens.get(at - 1).text())
                 && PLAIN.contains(tokens.get(at).text());
+    }
+
+    /** "谴责朝射弹", "法德谴责俄". */
+    private static boolean isObject(List<Token> tokens, int at, boolean ends) {
+        return PLAIN.contains(tokens.get(at).text())
+                && at >= 2
+                && touches(tokens, at - 1)
+                && STRIKING.contains(
+                        tokens.get(at - 2).text() + tokens.get(at - 1).text())
+                && (ends || BEHIND_OBJECT.contains(tokens.get(at + 1).text()));
     }
 
     /** No punctuation inside a Chinese name, and no number right before a pair: "26日俄军". */

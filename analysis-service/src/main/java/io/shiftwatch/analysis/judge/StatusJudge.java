@@ -235,7 +235,8 @@ final class StatusJudge {
         }
         boolean act = kind == Family.Kind.ACT || kind == Family.Kind.MODIFIER || kind == Family.Kind.MUTUAL;
         Optional<Hit<Cue>> scheduled = cues.governing(Cue.Kind.SCHEDULED);
-        Optional<Hit<Cue>> future = cues.governing(Cue.Kind.FUTURE).or(() -> scheduled);
+        Optional<Hit<Cue>> future =
+                cues.governing(Cue.Kind.FUTURE).or(() -> scheduled).or(this::backshifted);
         Optional<Hit<Cue>> wish = act ? cues.governing(Cue.Kind.WISH) : Optional.empty();
         if (wish.isPresent()) {
             return own
@@ -266,6 +267,10 @@ final class StatusJudge {
                 Status.NARRATED,
                 null,
                 voice.isNarrator() ? "the outlet's own words" : "told by another, without blame");
+    }
+
+    private Optional<Hit<Cue>> backshifted() {
+        return voice.quote().equals("indirect") ? cues.governing(Cue.Kind.BACKSHIFTED) : Optional.empty();
     }
 
     private static Verdict verdict(Status status, @Nullable Hit<Cue> cue, String why) {

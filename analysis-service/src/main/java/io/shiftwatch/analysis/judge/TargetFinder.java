@@ -104,12 +104,17 @@ final class TargetFinder {
             Voice voice,
             Parties actor,
             List<Mention> partners) {
-        Predicate<Mention> other = mention -> mention.side() != null
+        Predicate<Mention> anyOther = mention -> mention.side() != null
                 && !(candidate.kind() == Kind.CRITICISM && isVictim(candidate, mention))
                 && !(candidate.kind() == Kind.MUTUAL && isPlace(candidate, mention))
                 && !partners.contains(mention)
                 && !mention.side().equals(actor.actor())
                 && !Clause.isSpeaker(mention, voice, candidate);
+        Predicate<Mention> other = anyOther.and(notActingToo(candidate, here, voice, actor, anyOther));
+        Optional<Mention> eachOther = Coordination.eachOther(candidate, here, voice, actor);
+        if (eachOther.isPresent()) {
+            return actor.toward(eachOther.get().side(), eachOther.get(), "target-named");
+        }
         String main = topic.counterpartOf(actor.actor());
         if (candidate.kind() == Kind.APPEAL
                 || candidate.kind() == Kind.CRITICISM && demandsOfItself(candidate, reading)) {
@@ -190,6 +195,19 @@ final class TargetFinder {
         return main != null && !candidate.sentence().chinese()
                 ? actor.toward(main, null, "target-topic")
                 : actor.toward(null, null, "target-unknown");
+    }
+
+    /** "法国与德国谴责俄罗斯": who stands beside the actor is no target where another can be. */
+    private static Predicate<Mention> notActingToo(
+            Candidate candidate, List<Mention> here, Voice voice, Parties actor, Predicate<Mention> other) {
+        if (candidate.kind() == Kind.MUTUAL) {
+            return mention -> true;
+        }
+        List<Mention> acting = Coordination.acting(candidate, here, voice, actor);
+        Predicate<Mention> apart = mention -> !acting.contains(mention);
+        // 与 joins two who act and two who deal with each other, and so does "and" where both move toward each other.
+        boolean certain = !candidate.sentence().chinese() && candidate.line() < 0;
+        return certain || here.stream().anyMatch(other.and(apart)) ? apart : mention -> true;
     }
 
     /** "undermine Ukraine's sovereignty": whose good is harmed is not who is criticised. */

@@ -21,6 +21,7 @@ class JudgementTest {
             delimiter = '|',
             value = {
                 "Secretary Blinken said the United States will lift sanctions on Iran. | ANNOUNCED",
+                "Secretary Blinken said the United States would lift sanctions on Iran. | ANNOUNCED",
                 "Secretary Blinken said the United States will not lift sanctions on Iran. | NEGATED",
                 "If Tehran complies, the United States will lift sanctions on Iran, Secretary Blinken said. | CONDITIONAL",
                 "Will the United States lift sanctions on Iran? | QUESTION",

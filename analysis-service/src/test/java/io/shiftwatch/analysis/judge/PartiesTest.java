@@ -120,6 +120,44 @@ class PartiesTest {
         assertThat(signals).extracting(Signal::actor).containsOnly("CAN");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "法国与德国谴责俄罗斯。 | FRA RUS, DEU RUS",
+                "日韩谴责朝射弹。 | JPN PRK, KOR PRK",
+                "法德谴责俄 | FRA RUS, DEU RUS",
+                "英法德联合声明谴责伊朗。 | GBR IRN, FRA IRN, DEU IRN",
+                "俄乌互相指责。 | RUS UKR, UKR RUS",
+                "Russia and Ukraine accused each other of breaking the truce. | RUS UKR, UKR RUS",
+                "The United States and Japan condemned China and Russia for the drills. | USA CHN, USA RUS, JPN CHN, JPN RUS",
+            })
+    void whoeverStandsBesideTheActorActsAndIsNoTarget(String text, String expected) {
+        assertThat(of("protest", text))
+                .extracting(signal -> signal.actor() + " " + signal.target())
+                .containsExactlyInAnyOrder(expected.split(", "));
+    }
+
+    @Test
+    void whoeverIsBlamedForAnActDidIt() {
+        List<Signal> signals = of(
+                "military-signalling",
+                "The United States and Japan condemned China and Russia for the drills around Taiwan.");
+
+        assertThat(signals).extracting(Signal::actor).containsExactlyInAnyOrder("CHN", "RUS");
+        assertThat(signals).extracting(Signal::status).containsOnly(Status.ACCUSATION);
+    }
+
+    @Test
+    void thoseWhoSpeakTogetherSpeakForThemselves() {
+        List<Signal> signals = of(
+                "sanctions-imposed",
+                "France, Germany and Italy condemned Iran and said they would impose new sanctions on Tehran.");
+
+        assertThat(signals).extracting(Signal::actor).containsExactlyInAnyOrder("FRA", "DEU", "ITA");
+        assertThat(signals).extracting(Signal::status).containsOnly(Status.ANNOUNCED);
+    }
+
     private static List<Signal> of(String family, String text) {
         return judged("Untitled", text, "Example Outlet").stream()
                 .filter(signal -> signal.family().equals(family))
