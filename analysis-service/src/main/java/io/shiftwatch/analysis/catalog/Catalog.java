@@ -20,6 +20,7 @@ public final class Catalog {
     private final PhraseTrie<Cue> cues;
     private final PhraseTrie<ReportingVerb> verbs;
     private final Map<String, Publisher> publishers;
+    private final PhraseTrie<Organ> organs;
     private final Map<String, Double> score;
     private final Map<String, List<String>> irregularVerbs;
     private final List<Rivalry> rivalries;
@@ -32,6 +33,7 @@ public final class Catalog {
             PhraseTrie<Cue> cues,
             PhraseTrie<ReportingVerb> verbs,
             Map<String, Publisher> publishers,
+            PhraseTrie<Organ> organs,
             Map<String, Double> score,
             Map<String, List<String>> irregularVerbs,
             List<Rivalry> rivalries) {
@@ -42,6 +44,7 @@ public final class Catalog {
         this.cues = cues;
         this.verbs = verbs;
         this.publishers = Map.copyOf(publishers);
+        this.organs = organs;
         this.score = Map.copyOf(score);
         this.irregularVerbs = Map.copyOf(irregularVerbs);
         this.rivalries = List.copyOf(rivalries);
@@ -145,6 +148,11 @@ public final class Catalog {
         int colon = known.indexOf(':');
         Publisher whole = publishers.get(known);
         return Optional.ofNullable(whole != null || colon < 0 ? whole : publishers.get(known.substring(0, colon)));
+    }
+
+    /** Words by which the name of a source tells that it is an organ of a state: "Ministry", "Office of the President". */
+    public PhraseTrie<Organ> organs() {
+        return organs;
     }
 
     /** What a named factor adds to the confidence. */

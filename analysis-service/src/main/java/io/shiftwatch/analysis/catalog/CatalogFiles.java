@@ -133,6 +133,7 @@ public final class CatalogFiles {
                 SharedReader.cues(shared("cues.yaml")),
                 SharedReader.verbs(shared("verbs.yaml")),
                 SharedReader.publishers(shared("sources.yaml")),
+                SharedReader.organs(shared("sources.yaml")),
                 score,
                 lists("irregular.yaml"),
                 SharedReader.rivalries(shared("rivals.yaml")));

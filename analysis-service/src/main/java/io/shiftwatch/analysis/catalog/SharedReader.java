@@ -47,7 +47,7 @@ final class SharedReader {
 
     static Map<String, Publisher> publishers(YamlEntry file) {
         Map<String, Publisher> publishers = new HashMap<>();
-        for (YamlEntry entry : file.only(Set.of("sources")).entries("sources")) {
+        for (YamlEntry entry : file.only(Set.of("sources", "organs")).entries("sources")) {
             entry.only(Set.of("names", "side", "rank", "official", "role"));
             for (String name : entry.list("names")) {
                 publishers.put(
@@ -61,6 +61,16 @@ final class SharedReader {
             }
         }
         return publishers;
+    }
+
+    static PhraseTrie<Organ> organs(YamlEntry file) {
+        PhraseTrie<Organ> organs = new PhraseTrie<>();
+        for (YamlEntry entry : file.entries("organs")) {
+            entry.only(Set.of("words", "role", "rank"));
+            Organ organ = new Organ(entry.text("role"), (int) entry.number("rank"));
+            entry.list("words").forEach(word -> organs.add(word, organ));
+        }
+        return organs;
     }
 
     private static <E extends Enum<E>> E constant(YamlEntry entry, String field, Class<E> type) {

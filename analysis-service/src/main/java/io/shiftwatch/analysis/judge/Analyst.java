@@ -159,7 +159,7 @@ public final class Analyst {
     /** Official releases and transcripts speak for their issuer; an outlet speaks for nobody. */
     private @Nullable Voice issuer(
             ArticleText article, FieldText title, List<Mention> inTitle, FieldText text, List<Mention> inText) {
-        Publisher publisher = catalog.publisher(article.source()).orElse(null);
+        Publisher publisher = OfficialSource.of(catalog, article.source()).orElse(null);
         if (publisher == null || !publisher.official()) {
             return null;
         }

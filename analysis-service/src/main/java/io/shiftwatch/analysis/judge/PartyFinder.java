@@ -3,6 +3,7 @@ package io.shiftwatch.analysis.judge;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Actor;
@@ -105,11 +106,27 @@ final class PartyFinder {
             return Parties.actor(voice.side(), voice.role(), voice.former(), null, "actor-speaker");
         }
         boolean namedBefore = voice.rank() >= 2 && voice.start() >= 0 && voice.start() < candidate.start();
+        if (namedBefore && candidate.kind() == Kind.CRITICISM) {
+            // "..., foreign ministry spokesman X said China was disappointed": the side that the speaker speaks of.
+            Optional<Mention> its = Clause.nearestBefore(candidate, here, mention -> mention.canAct()
+                    && !mention.oblique()
+                    && mention.side() != null
+                    && candidate.in().tokens().get(mention.first()).start() >= voice.end()
+                    && candidate.first() - mention.end() <= NEAR_OWNER);
+            if (its.isPresent()) {
+                return Parties.actor(its.get(), "actor-subject");
+            }
+        }
         if (candidate.kind() == Kind.VARIANT || namedBefore) {
             return Parties.actor(null, "NONE", false, null, "actor-unknown");
         }
-        return Clause.nearestBefore(
-                        candidate, here, mention -> mention.canAct() && !mention.oblique() && mention.side() != null)
+        Predicate<Mention> acts = mention -> mention.canAct() && !mention.oblique() && mention.side() != null;
+        // "France is furious at ...": the words may begin with who says so.
+        return here.stream()
+                .filter(mention -> mention.first() == candidate.first() && mention.end() < candidate.end())
+                .filter(acts)
+                .findFirst()
+                .or(() -> Clause.nearestBefore(candidate, here, acts))
                 .map(mention -> Parties.actor(mention, "actor-subject"))
                 .orElseGet(() -> Parties.actor(null, "NONE", false, null, "actor-unknown"));
     }
@@ -123,6 +140,10 @@ final class PartyFinder {
         Optional<Mention> suffered = suffered(candidate, here);
         if (suffered.isPresent()) {
             return Parties.actor(suffered.get(), "actor-subject");
+        }
+        Optional<Parties> between = between(candidate, here, voice);
+        if (between.isPresent()) {
+            return between.get();
         }
         Optional<Mention> blamed = blamed(candidate, reading, here);
         if (blamed.isPresent()) {
@@ -216,6 +237,33 @@ final class PartyFinder {
         }
         return Optional.of(named.map(mention -> Parties.actor(mention, "actor-carried"))
                 .orElseGet(() -> Parties.actor(null, "NONE", false, null, "actor-unknown")));
+    }
+
+    /** "welcomed the talks between Turkey and Greece": the first of two others; one's own side where it is one of them. */
+    private static Optional<Parties> between(Candidate candidate, List<Mention> here, Voice voice) {
+        if (candidate.kind() != Kind.MUTUAL) {
+            return Optional.empty();
+        }
+        return here.stream()
+                .filter(mention -> mention.side() != null
+                        && mention.first() > candidate.sentence().firstToken()
+                        && mention.first() >= candidate.first()
+                        && mention.first() - candidate.end() <= FAR_OWNER
+                        && isBetween(candidate, mention))
+                .map(mention -> Coordination.joined(mention, here, candidate.in()))
+                .filter(pair -> pair.size() == 2)
+                .map(pair -> pair.stream()
+                        .filter(mention -> mention.side() != null && mention.side().equals(voice.side()))
+                        .findFirst()
+                        .orElse(pair.getFirst()))
+                .map(mention -> Parties.actor(mention, "actor-subject"))
+                .findFirst();
+    }
+
+    private static boolean isBetween(Candidate candidate, Mention mention) {
+        String before = Clause.before(candidate, mention);
+        boolean article = before.equals("the") && mention.first() >= 2;
+        return (article ? candidate.in().tokens().get(mention.first() - 2).text() : before).equals("between");
     }
 
     /** "condemned China and Russia for the drills": whoever is blamed did it. */

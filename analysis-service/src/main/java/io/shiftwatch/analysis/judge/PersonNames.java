@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.shiftwatch.analysis.catalog.Actor;
 import io.shiftwatch.analysis.catalog.Catalog;
@@ -22,7 +24,10 @@ final class PersonNames {
             Set.of("bin", "al", "van", "der", "von", "de", "el", "da", "del", "ibn", "ul");
     private static final List<String> DAYS = List.of(
             "同一天", "当天", "當天", "今天", "昨天", "当日", "當日", "今日", "昨日", "随后", "隨後", "则", "也", "还", "曾", "再次", "近日", "日前",
-            "在会上", "强调并");
+            "在会上", "强调并", "同日", "受访时", "受訪時", "答问时", "答問時", "会后", "會後", "会上", "會上", "在声明中", "在聲明中", "在记者会上", "在記者會上",
+            "发表声明", "發表聲明", "本周", "上周", "早些时候", "稍早", "晚间", "晚間", "晚些时候", "强烈", "強烈", "严厉",
+            "嚴厲", "坚决", "堅決", "公开", "公開", "明确", "明確", "联合", "聯合", "共同", "郑重", "鄭重", "立即", "随即", "隨即", "严正", "嚴正", "一再", "多次", "再度", "对此", "對此", "予以", "对此予以", "對此予以");
+    private static final Pattern WEEKDAY = Pattern.compile("(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]$");
     private static final int LONGEST = 5;
     private static final int LONGEST_CHINESE = 10;
     private static final int SHORTEST_CHINESE = 2;
@@ -146,7 +151,7 @@ final class PersonNames {
         return from;
     }
 
-    /** "哈贝克当天表示": the day between the name and the verb is no part of the name. */
+    /** "哈贝克当天表示", "发言人强烈谴责": the day or the manner between the name and the verb is no part of the name. */
     private static int beforeDay(FieldText field, int from, int end) {
         String words = field.text(
                 field.tokens().get(from).start(), field.tokens().get(end - 1).end());
@@ -155,7 +160,8 @@ final class PersonNames {
                 return end - day.length();
             }
         }
-        return end;
+        Matcher weekday = WEEKDAY.matcher(words);
+        return weekday.find() ? end - weekday.group().length() : end;
     }
 
     private static boolean onlyDot(FieldText field, int token) {

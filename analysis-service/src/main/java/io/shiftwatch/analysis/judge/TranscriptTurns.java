@@ -1,7 +1,9 @@
 package io.shiftwatch.analysis.judge;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import io.shiftwatch.analysis.text.FieldText;
 import io.shiftwatch.analysis.text.Sentence;
 
-/** Whose turn it is in a transcript: "MS. PSAKI:", "THE PRESIDENT:", "Q" for a reporter, who is never an actor. */
+/**
+ * Whose turn it is in a transcript: "MS. PSAKI:", "THE PRESIDENT:", "毛宁：", and "Q", "AFP:" or "法新社记者：" for a reporter, who is never
+ * an actor.
+ */
 final class TranscriptTurns {
 
     private static final Pattern LABEL = Pattern.compile(
@@ -18,9 +23,19 @@ final class TranscriptTurns {
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern QUESTION = Pattern.compile(
-            "^(?:Q|QUESTION|REPORTER|\u95ee|\u8bb0\u8005)(?:[:\uff1a]|\\s{1,4})", Pattern.UNICODE_CHARACTER_CLASS);
+            "^(?:(?:Q|QUESTION|REPORTER|Question|\u95ee|\u554f)(?:[:\uff1a]|\\s{1,4})|[\u4e00-\u9fff\u300a\u300bA-Za-z0-9]{0,16}(?:\u8bb0\u8005|\u8a18\u8005)[:\uff1a])",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
-    private static final Pattern CHINESE_LABEL = Pattern.compile("^([\u4e00-\u9fff]{2,6})[:\uff1a]\\s?");
+    private static final Pattern ANSWER = Pattern.compile("^(?:Answer|ANSWER|A|\u7b54)[:\uff1a]\\s?");
+
+    /** "Mao Ning: ...", "\u6bdb\u5b81\uff1a...", "Bloomberg: ...": a label only in a text of questions and answers. */
+    private static final Pattern NAME = Pattern.compile(
+            "^((?:\\p{Lu}[\\p{L}'\u2019.-]{1,20} ?){1,4}|[\u4e00-\u9fff\u00b7]{2,10})[:\uff1a]\\s?",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern ASKS = Pattern.compile("[?\uff1f][\"'\u201d\u2019\u300d]?\\s*$");
+
+    private static final int LONGEST_LABEL = 60;
 
     private final FieldText text;
     private final List<Mention> mentions;
@@ -32,25 +47,88 @@ final class TranscriptTurns {
         this.issuer = issuer;
     }
 
+    private enum Kind {
+        QUESTION,
+        ANSWER,
+        /** In capitals: of a speaker or of who asks for an outlet. */
+        CAPITALS,
+        NAME
+    }
+
+    /** @param end one past its last sentence */
+    private record Turn(Kind kind, String label, int first, int end) {}
+
     /** By sentence index; empty when the text is no transcript. */
     Map<Integer, Voice> find() {
-        Map<Integer, Voice> turns = new HashMap<>();
+        List<Turn> turns = turns();
+        boolean questions = turns.stream().anyMatch(turn -> turn.kind() == Kind.QUESTION);
+        boolean interview = issuer != null && (questions || turns.stream().anyMatch(this::asks));
+        Map<Integer, Voice> voices = new HashMap<>();
         Voice current = null;
-        for (Sentence sentence : text.sentences()) {
-            String said = text.text(sentence.start(), Math.min(sentence.end(), sentence.start() + 60)) + " ";
-            Matcher label = LABEL.matcher(said);
-            if (QUESTION.matcher(said).find()) {
-                current = reporter(sentence);
-            } else if (label.find()) {
-                current = speaker(sentence, label.group(1));
-            } else if (sentence.chinese() && CHINESE_LABEL.matcher(said).find()) {
-                current = mentionAtStart(sentence);
+        for (Turn turn : turns) {
+            Voice voice = voice(turn, questions, interview);
+            current = voice == null ? current : voice;
+            for (int i = turn.first(); current != null && i < turn.end(); i++) {
+                voices.put(i, current);
             }
-            if (current != null) {
-                turns.put(sentence.index(), current);
+        }
+        return voices;
+    }
+
+    private List<Turn> turns() {
+        List<Turn> turns = new ArrayList<>();
+        for (Sentence sentence : text.sentences()) {
+            String said = text.text(sentence.start(), Math.min(sentence.end(), sentence.start() + LONGEST_LABEL)) + " ";
+            Turn begun = begun(said, sentence.index());
+            if (begun != null) {
+                turns.add(begun);
+            } else if (!turns.isEmpty()) {
+                Turn last = turns.removeLast();
+                turns.add(new Turn(last.kind(), last.label(), last.first(), sentence.index() + 1));
             }
         }
         return turns;
+    }
+
+    private static @Nullable Turn begun(String said, int index) {
+        if (QUESTION.matcher(said).find()) {
+            return new Turn(Kind.QUESTION, "", index, index + 1);
+        }
+        if (ANSWER.matcher(said).find()) {
+            return new Turn(Kind.ANSWER, "", index, index + 1);
+        }
+        Matcher label = LABEL.matcher(said);
+        if (label.find()) {
+            return new Turn(Kind.CAPITALS, label.group(1), index, index + 1);
+        }
+        Matcher name = NAME.matcher(said);
+        return name.find() ? new Turn(Kind.NAME, name.group(1).strip(), index, index + 1) : null;
+    }
+
+    /** Null where the label is none. */
+    private @Nullable Voice voice(Turn turn, boolean questions, boolean interview) {
+        Sentence first = text.sentences().get(turn.first());
+        return switch (turn.kind()) {
+            case QUESTION -> reporter(first);
+            case ANSWER -> questions && issuer != null ? issuer : null;
+            // "AFP: ...?": who asks is an outlet where the questions have no label of their own.
+            case CAPITALS ->
+                !questions && !turn.label().contains(" ") && asks(turn) && mentionAtStart(first) == null
+                        ? reporter(first)
+                        : speaker(first, turn.label());
+            case NAME -> {
+                Voice named = mentionAtStart(first);
+                if (named != null && (interview || first.chinese())) {
+                    yield named;
+                }
+                yield !interview ? null : !questions && asks(turn) ? reporter(first) : speaker(first, turn.label());
+            }
+        };
+    }
+
+    private boolean asks(Turn turn) {
+        Sentence last = text.sentences().get(turn.end() - 1);
+        return ASKS.matcher(text.text(last.start(), last.end())).find();
     }
 
     private Voice reporter(Sentence sentence) {
@@ -123,10 +201,10 @@ final class TranscriptTurns {
 
     private static String capitalised(String label) {
         StringBuilder name = new StringBuilder();
-        for (String word : label.split(" ")) {
+        for (String word : label.split(" +")) {
             name.append(name.isEmpty() ? "" : " ")
                     .append(word.charAt(0))
-                    .append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+                    .append(word.equals(word.toUpperCase(Locale.ROOT)) ? word.substring(1).toLowerCase(Locale.ROOT) : word.substring(1));
         }
         return name.toString();
     }
