@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param because why it is sent: {@code FIRST_FOR_STORY}, {@code NEW_MEANING}, or a state of {@link SignalStateChanged}
  * @param headline one line: own line or not first, then what, who toward whom, who says it
  * @param ownLine the actor's own authorised line (adopted, announced or enacted), not what others say of it
- * @param reading {@code sure}, {@code probable} or {@code doubtful}: words until the score is calibrated
+ * @param reading {@code sure}, {@code probable} or {@code doubtful}
  * @param context the actor's own line elsewhere in the same article
  * @param state {@code OPEN}, {@code DENIED} or {@code WITHDRAWN}
  * @param owner of the subscription

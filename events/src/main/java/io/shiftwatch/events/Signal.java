@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param modifier {@code DELAY} or {@code REVERSAL}
  * @param novelty {@code FIRST}, {@code CHANGED} or {@code REPEAT}
  * @param flags {@code SPEAKER_CONFLICT}, {@code AMBIGUOUS_TRANSLATION}, {@code COUNTERPART_READOUT}
- * @param confidence 0 to 1, how likely family, status, actor and target are read rightly; uncalibrated
+ * @param confidence 0 to 1, how likely family, status, actor and target are read rightly, as labelled passages say of signals like it
  * @param factors what the judgement rests on
  * @param evidence at least one; later places with the same meaning join the first
  * @param utteredAt when it was said, where the text states that
@@ -74,6 +74,11 @@ public record Signal(
 
     /** Novelty: there was one of the same status. */
     public static final String REPEAT = "REPEAT";
+
+    /** The confidence in words; stands in the JSON as {@code certainty}. */
+    public String getCertainty() {
+        return Certainty.of(confidence).word();
+    }
 
     /** The same signal with what is known only beside the others. */
     public Signal placed(String placedNovelty, List<Link> placedLinks) {

@@ -73,7 +73,7 @@ final class AlertWriter {
                 lead.quote(),
                 lead.attestation(),
                 lead.flags(),
-                Wording.reading(lead.confidence()),
+                lead.getCertainty(),
                 lead.factors(),
                 new AlertRaised.Context(ownLines(analyzed, lead), lead.novelty()),
                 analyzed.story(),

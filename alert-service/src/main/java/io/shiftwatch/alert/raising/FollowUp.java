@@ -56,7 +56,7 @@ final class FollowUp {
                 later == null ? told.quote() : later.quote(),
                 later == null ? told.attestation() : later.attestation(),
                 later == null ? told.flags() : later.flags(),
-                later == null ? told.reading() : Wording.reading(later.confidence()),
+                later == null ? told.reading() : later.getCertainty(),
                 later == null ? told.factors() : later.factors(),
                 new AlertRaised.Context(
                         List.of(), later == null ? told.context().novelty() : later.novelty()),

@@ -28,11 +28,6 @@ final class Wording {
         };
     }
 
-    /** Words instead of digits until the score is calibrated. */
-    static String reading(double confidence) {
-        return confidence >= 0.85 ? "sure" : confidence >= 0.65 ? "probable" : "doubtful";
-    }
-
     private static String kind(Signal signal) {
         boolean claimed = "CLAIMED".equals(signal.attestation());
         return switch (signal.status()) {

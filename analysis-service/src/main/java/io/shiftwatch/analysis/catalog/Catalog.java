@@ -155,12 +155,8 @@ public final class Catalog {
         return organs;
     }
 
-    /** What a named factor adds to the confidence. */
+    /** What a named factor adds to the log-odds of a signal being right; 0 for one without a weight. */
     public double score(String factor) {
-        Double effect = score.get(factor);
-        if (effect == null) {
-            throw new IllegalArgumentException("score.yaml has no factor " + factor);
-        }
-        return effect;
+        return score.getOrDefault(factor, 0.0);
     }
 }

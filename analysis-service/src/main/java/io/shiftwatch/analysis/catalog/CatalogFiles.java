@@ -122,9 +122,6 @@ public final class CatalogFiles {
         });
         Map<String, List<String>> lists = lists("lists.yaml");
         ActorList actors = ActorReader.read(shared("actors.yaml"));
-        Map<String, Double> score = new HashMap<>();
-        YamlEntry table = shared("score.yaml");
-        table.names().forEach(name -> score.put(name, table.number(name)));
         return new Catalog(
                 version(),
                 families,
@@ -134,7 +131,7 @@ public final class CatalogFiles {
                 SharedReader.verbs(shared("verbs.yaml")),
                 SharedReader.publishers(shared("sources.yaml")),
                 SharedReader.organs(shared("sources.yaml")),
-                score,
+                SharedReader.score(shared("score.yaml")),
                 lists("irregular.yaml"),
                 SharedReader.rivalries(shared("rivals.yaml")));
     }

@@ -11,6 +11,23 @@ import io.shiftwatch.analysis.text.PhraseTrie;
 /** Reads what all families share: cue words, reporting verbs, sources. */
 final class SharedReader {
 
+    private static final List<String> FACTORS = List.of(
+            "base",
+            "actor-",
+            "target-",
+            "speaker-",
+            "voice-",
+            "role-",
+            "status-",
+            "kind-",
+            "family-",
+            "rule-",
+            "words-",
+            "language-",
+            "official-text",
+            "distancing-quotes",
+            "headline");
+
     private static final int DEFAULT_REACH = 8;
 
     private SharedReader() {}
@@ -71,6 +88,22 @@ final class SharedReader {
             entry.list("words").forEach(word -> organs.add(word, organ));
         }
         return organs;
+    }
+
+    /** Weights of factors in log-odds. */
+    static Map<String, Double> score(YamlEntry file) {
+        Map<String, Double> score = new HashMap<>();
+        for (String name : file.names()) {
+            if (FACTORS.stream().noneMatch(name::startsWith)) {
+                throw file.error(
+                        name, "no factor is called '" + name + "'; they begin with " + String.join(", ", FACTORS));
+            }
+            score.put(name, file.number(name));
+        }
+        if (!score.containsKey("base")) {
+            throw file.error("base", "field 'base' is missing");
+        }
+        return score;
     }
 
     private static <E extends Enum<E>> E constant(YamlEntry entry, String field, Class<E> type) {

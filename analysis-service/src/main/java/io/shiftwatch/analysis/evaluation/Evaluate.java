@@ -58,7 +58,7 @@ public final class Evaluate {
     }
 
     /** Takes an option and its value out of the command line; null when it is not there. */
-    private static @Nullable Path path(List<String> rest, String option) {
+    static @Nullable Path path(List<String> rest, String option) {
         int at = rest.indexOf(option);
         if (at < 0 || at + 1 >= rest.size()) {
             return null;

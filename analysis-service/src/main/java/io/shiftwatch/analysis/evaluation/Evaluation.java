@@ -36,6 +36,10 @@ final class Evaluation {
     private final Map<String, Tally> languages = new TreeMap<>();
     private final Map<String, int[]> fields = new TreeMap<>();
     private final List<Miss> misses = new ArrayList<>();
+    private final List<Judged> judged = new ArrayList<>();
+
+    /** @param right in every field that the label names */
+    private record Judged(Passage passage, List<String> factors, boolean right) {}
 
     Evaluation(Analyst analyst) {
         this.analyst = analyst;
@@ -67,7 +71,11 @@ final class Evaluation {
             }
             expected.remove(bestLabel);
             found.remove(bestSignal);
+            int missesBefore = misses.size();
             pair(passage, bestLabel, bestSignal, language);
+            boolean right = misses.subList(missesBefore, misses.size()).stream()
+                    .allMatch(miss -> miss.what().equals("speaker"));
+            judged.add(new Judged(passage, factors(analysis, bestSignal), right));
         }
         for (Label label : expected) {
             all.missed();
@@ -82,7 +90,20 @@ final class Evaluation {
             tally(families, signal.family()).wrong();
             tally(statuses, signal.status().name()).wrong();
             misses.add(new Miss(passage, "false alarm", null, signal));
+            judged.add(new Judged(passage, factors(analysis, signal), false));
         }
+    }
+
+    private static List<String> factors(Analysis analysis, Signal signal) {
+        return analysis.scored().getOrDefault(signal.id(), List.of());
+    }
+
+    /** Every signal found so far with whether it is right, but for who says it. */
+    List<Calibration.Case> cases(int folds) {
+        return judged.stream()
+                .map(each -> new Calibration.Case(
+                        each.factors(), each.right(), each.passage().line() % folds))
+                .toList();
     }
 
     private void pair(Passage passage, Label label, Signal signal, Tally language) {

@@ -95,6 +95,9 @@ final class PassageFile {
         if (!article.isTextual() || !(node instanceof ObjectNode passage)) {
             return node;
         }
+        if (node.has("text")) {
+            throw new IllegalArgumentException("a passage has either 'text' or 'article', not both");
+        }
         JsonNode whole = articles.get(article.asText());
         if (whole == null) {
             throw new IllegalArgumentException(

@@ -98,6 +98,7 @@ public final class Analyst {
                 text.language(),
                 ZoneFinder.zones(title, text),
                 cut ? List.copyOf(signals.subList(0, MAX_SIGNALS)) : signals,
+                merger.scored(),
                 cut,
                 considered.size() > MAX_CONSIDERED ? List.copyOf(considered.subList(0, MAX_CONSIDERED)) : considered);
     }

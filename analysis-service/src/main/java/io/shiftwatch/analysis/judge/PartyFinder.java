@@ -108,11 +108,14 @@ final class PartyFinder {
         boolean namedBefore = voice.rank() >= 2 && voice.start() >= 0 && voice.start() < candidate.start();
         if (namedBefore && candidate.kind() == Kind.CRITICISM) {
             // "..., foreign ministry spokesman X said China was disappointed": the side that the speaker speaks of.
-            Optional<Mention> its = Clause.nearestBefore(candidate, here, mention -> mention.canAct()
-                    && !mention.oblique()
-                    && mention.side() != null
-                    && candidate.in().tokens().get(mention.first()).start() >= voice.end()
-                    && candidate.first() - mention.end() <= NEAR_OWNER);
+            Optional<Mention> its = Clause.nearestBefore(
+                    candidate,
+                    here,
+                    mention -> mention.canAct()
+                            && !mention.oblique()
+                            && mention.side() != null
+                            && candidate.in().tokens().get(mention.first()).start() >= voice.end()
+                            && candidate.first() - mention.end() <= NEAR_OWNER);
             if (its.isPresent()) {
                 return Parties.actor(its.get(), "actor-subject");
             }
@@ -253,7 +256,8 @@ final class PartyFinder {
                 .map(mention -> Coordination.joined(mention, here, candidate.in()))
                 .filter(pair -> pair.size() == 2)
                 .map(pair -> pair.stream()
-                        .filter(mention -> mention.side() != null && mention.side().equals(voice.side()))
+                        .filter(mention ->
+                                mention.side() != null && mention.side().equals(voice.side()))
                         .findFirst()
                         .orElse(pair.getFirst()))
                 .map(mention -> Parties.actor(mention, "actor-subject"))

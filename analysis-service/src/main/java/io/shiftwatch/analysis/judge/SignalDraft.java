@@ -93,32 +93,8 @@ record SignalDraft(
         return new Signal.Speaker(voice.name(), voice.described(), voice.side(), voice.rank(), voice.grade());
     }
 
-    double confidence() {
-        double sum = catalog.score("base");
-        for (String factor : scored()) {
-            sum += catalog.score(factor);
-        }
-        return Math.round(Math.max(0.05, Math.min(0.99, sum)) * 100) / 100.0;
-    }
-
-    private List<String> scored() {
-        List<String> factors = new ArrayList<>();
-        factors.add(parties.actorFrom());
-        factors.add(parties.targetFrom());
-        factors.add("speaker-" + voice.grade());
-        if (voice.quote().equals("scare")) {
-            factors.add("distancing-quotes");
-        }
-        if (verdict.cue() != null) {
-            factors.add("status-cue");
-        }
-        if (candidate.in().field().equals("title")) {
-            factors.add("headline");
-        }
-        if (!flags().isEmpty()) {
-            factors.add("speaker-conflict");
-        }
-        return factors;
+    Score score() {
+        return Score.of(this);
     }
 
     List<Signal.Factor> factors() {

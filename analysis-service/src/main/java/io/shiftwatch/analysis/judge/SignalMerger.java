@@ -49,6 +49,8 @@ final class SignalMerger {
     private final ArticleText article;
     private final Map<Key, List<SignalDraft>> drafts = new LinkedHashMap<>();
 
+    private final Map<String, List<String>> scored = new LinkedHashMap<>();
+
     SignalMerger(ArticleText article) {
         this.article = article;
     }
@@ -90,13 +92,19 @@ final class SignalMerger {
         return List.copyOf(signals);
     }
 
+    /** The factors of each signal's confidence, by its id; filled by {@link #signals()}. */
+    Map<String, List<String>> scored() {
+        return Map.copyOf(scored);
+    }
+
     private Signal signal(List<SignalDraft> same) {
         boolean said = same.stream().anyMatch(draft -> !draft.voice().isNarrator());
         boolean somebodys = same.stream().anyMatch(draft -> draft.parties().actor() != null);
         SignalDraft best = same.stream()
                 .filter(draft -> !somebodys || draft.parties().actor() != null)
                 .filter(draft -> !said || somebodys || !draft.voice().isNarrator())
-                .max(Comparator.comparingDouble(SignalDraft::confidence)
+                .max(Comparator.comparingDouble(
+                                (SignalDraft draft) -> draft.score().confidence())
                         .thenComparing(draft -> -draft.candidate().first()))
                 .orElseThrow();
         List<Signal.Evidence> evidence = new ArrayList<>();
@@ -114,8 +122,11 @@ final class SignalMerger {
         Family family = best.candidate().family();
         Voice voice = best.voice();
         Parties parties = best.parties();
+        Score score = best.score();
+        String id = id(best);
+        scored.put(id, score.factors());
         return new Signal(
-                id(best),
+                id,
                 family.slug(),
                 family.code(),
                 family.group(),
@@ -139,7 +150,7 @@ final class SignalMerger {
                 Signal.FIRST,
                 best.flags(),
                 best.axes(),
-                best.confidence(),
+                score.confidence(),
                 best.factors(),
                 evidence,
                 null,

@@ -204,7 +204,10 @@ final class TranscriptTurns {
         for (String word : label.split(" +")) {
             name.append(name.isEmpty() ? "" : " ")
                     .append(word.charAt(0))
-                    .append(word.equals(word.toUpperCase(Locale.ROOT)) ? word.substring(1).toLowerCase(Locale.ROOT) : word.substring(1));
+                    .append(
+                            word.equals(word.toUpperCase(Locale.ROOT))
+                                    ? word.substring(1).toLowerCase(Locale.ROOT)
+                                    : word.substring(1));
         }
         return name.toString();
     }

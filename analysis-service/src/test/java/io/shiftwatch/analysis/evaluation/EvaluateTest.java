@@ -47,6 +47,31 @@ class EvaluateTest {
     }
 
     @Test
+    void calibratingNeedsEnoughSignalsAndWritesTheirTable() throws IOException {
+        String passage =
+                "{\"text\": \"%s\", \"expected\": [{\"family\": \"strategic-patience\", \"status\": \"%s\"}]}%n";
+        Path file = folder.resolve("labels.ndjson");
+        Path table = folder.resolve("score.yaml");
+        Files.writeString(file, passage.formatted(PATIENCE, "ADOPTED").repeat(60));
+        assertThat(calibrate(file, table)).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("60 signals were found", "label more");
+
+        String wrong = passage.formatted(PATIENCE.replace("Secretary Blinken", "An analyst"), "RISK");
+        Files.writeString(file, wrong.repeat(60), java.nio.file.StandardOpenOption.APPEND);
+        assertThat(calibrate(file, table)).isZero();
+
+        assertThat(out.toString(UTF_8)).contains("120 signals in 120 passages, 0.50 [");
+        assertThat(Files.readString(table)).contains("base: ").containsPattern("voice-own: 0\\.[1-9]");
+    }
+
+    private int calibrate(Path file, Path table) {
+        return Calibrate.run(
+                List.of(file.toString(), "--out", table.toString()),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8));
+    }
+
+    @Test
     void signalsOfFamiliesThatWereNotLabelledAreNotCounted() throws IOException {
         evaluate("{\"text\": \"%s\", \"families\": [\"decoupling\"], \"expected\": []}".formatted(PATIENCE));
 

@@ -51,7 +51,7 @@ public record SignalCard(
                 Words.tone(status),
                 parties(signal),
                 speaker(signal.path("speaker"), signal.path("reporter").asText("")),
-                Words.reading(confidence),
+                signal.path("certainty").asText(),
                 String.valueOf(Math.round(confidence * 100)),
                 evidence.path("text").asText(),
                 evidence.path("sentence").asText(),

@@ -74,10 +74,6 @@ final class Words {
         };
     }
 
-    static String reading(double confidence) {
-        return confidence >= 0.85 ? "sure" : confidence >= 0.65 ? "probable" : "doubtful";
-    }
-
     static String country(JsonNode code) {
         return code.isTextual() ? COUNTRIES.getOrDefault(code.asText(), code.asText()) : "somebody";
     }
