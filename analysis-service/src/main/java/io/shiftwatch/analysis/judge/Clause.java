@@ -38,6 +38,26 @@ final class Clause {
 
     /** Behind these stands whom something is done for or to, never who acts. */
     private static final Set<String> ACTING_ON = Set.of(
+            "call",
+            "calls",
+            "called",
+            "calling",
+            "label",
+            "labels",
+            "labelled",
+            "labeled",
+            "labelling",
+            "labeling",
+            "brand",
+            "brands",
+            "branded",
+            "branding",
+            "describes",
+            "described",
+            "describing",
+            "declares",
+            "declared",
+            "declaring",
             "support",
             "supports",
             "supported",
@@ -165,6 +185,13 @@ final class Clause {
                 .findFirst()
                 .or(() -> legislators(candidate, here))
                 .or(() -> ownerOf(candidate, here));
+    }
+
+    /** In Chinese who acts stands first in a clause: "日本外务省召见中国大使，就此提出抗议". */
+    static Optional<Mention> subjectOfNearestClause(
+            Candidate candidate, List<Mention> here, Predicate<Mention> acts, Voice voice) {
+        Predicate<Mention> before = mention -> mention.end() <= candidate.first() && acts.test(mention);
+        return nearestClause(candidate, here, before, candidate.sentence().firstToken(), voice);
     }
 
     /** In Chinese each clause between commas may have its subject, and one without goes on with that of the clause before it. */

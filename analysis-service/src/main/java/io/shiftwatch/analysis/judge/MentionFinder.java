@@ -98,6 +98,130 @@ final class MentionFinder {
             "部",
             "分");
 
+    /** Words that may begin with a capital before a last name and are no first name. */
+    private static final Set<String> NO_FIRST_NAMES = Set.of(
+            "president",
+            "secretary",
+            "minister",
+            "chancellor",
+            "premier",
+            "senator",
+            "sen",
+            "rep",
+            "congressman",
+            "congresswoman",
+            "governor",
+            "gov",
+            "ambassador",
+            "general",
+            "admiral",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "speaker",
+            "leader",
+            "chairman",
+            "mrs",
+            "miss",
+            "lord",
+            "lady",
+            "sir",
+            "dame",
+            "king",
+            "prince",
+            "pope",
+            "director",
+            "commissioner",
+            "adviser",
+            "advisor",
+            "chief",
+            "envoy",
+            "but",
+            "and",
+            "when",
+            "while",
+            "after",
+            "before",
+            "because",
+            "since",
+            "although",
+            "though",
+            "yet",
+            "then",
+            "what",
+            "why",
+            "how",
+            "that",
+            "this",
+            "the",
+            "does",
+            "did",
+            "was",
+            "will",
+            "would",
+            "can",
+            "could",
+            "should",
+            "has",
+            "had",
+            "have",
+            "even",
+            "only",
+            "just",
+            "now",
+            "like",
+            "unlike",
+            "with",
+            "without",
+            "for",
+            "from",
+            "under",
+            "over",
+            "against",
+            "about",
+            "during",
+            "meanwhile",
+            "still",
+            "thus",
+            "perhaps",
+            "instead",
+            "once",
+            "until",
+            "unless",
+            "where",
+            "who",
+            "both",
+            "dear",
+            "former",
+            "not",
+            "may",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "candidate",
+            "nominee",
+            "comrade",
+            "republic",
+            "north",
+            "south",
+            "in",
+            "near",
+            "into",
+            "between",
+            "toward",
+            "towards",
+            "across",
+            "outside",
+            "inside",
+            "via",
+            "hashemite");
+
+    private static final Set<String> SPEAKING_FOR = Set.of("for", "of", "at", "from");
+
     private static final Set<String> FORMER = Set.of("former", "ex", "previous", "predecessor", "前");
 
     private static final Set<String> MATTERS =
@@ -131,7 +255,7 @@ final class MentionFinder {
     /** In order of the text. A last name alone counts once the full name has been seen, in this field or an earlier one. */
     List<Mention> find(FieldText field) {
         List<Hit<Actor>> hits = found(field).stream()
-                .filter(hit -> isWrittenAsName(field, hit) && !isFirstName(field, hit))
+                .filter(hit -> isWrittenAsName(field, hit) && !isFirstName(field, hit) && !isAnothersName(field, hit))
                 .filter(hit -> hit.value().kind() != Kind.SHORT || ShortNames.isName(field, hit))
                 .map(hit -> decided(field, hit))
                 .filter(hit -> hit.value().kind() != Kind.HOMONYM)
@@ -270,6 +394,26 @@ final class MentionFinder {
                 && !field.tokens().get(hit.end()).isChinese();
     }
 
+    /** "Ivanka Trump", "Police Chief Chuck Jordan": behind a first name of its own the last name is another person's, or no state. */
+    private static boolean isAnothersName(FieldText field, Hit<Actor> hit) {
+        boolean ambiguous = hit.value().kind() == Kind.SURNAME || hit.value().kind() == Kind.HOMONYM;
+        int before = hit.first() - 1;
+        if (!ambiguous || before < field.sentenceOf(hit.first()).firstToken()) {
+            return false;
+        }
+        Token word = field.tokens().get(before);
+        String name = hit.value().name();
+        boolean his = hit.value().kind() == Kind.SURNAME
+                && name != null
+                && name.toLowerCase(Locale.ROOT).contains(word.text());
+        boolean firstName = word.text().length() > 2
+                && Character.isUpperCase(field.original().charAt(word.start()))
+                && Character.isLowerCase(field.original().charAt(word.start() + 1))
+                && field.text(word.end(), field.tokens().get(hit.first()).start())
+                        .equals(" ");
+        return firstName && !his && !NO_FIRST_NAMES.contains(word.text());
+    }
+
     /** "President Joseph R. Biden": first names and initials between the office and the name that is known. */
     private static boolean isFullName(FieldText field, Hit<Actor> office, Hit<Actor> person) {
         boolean kinds = office.value().kind() == Kind.OFFICE && person.value().kind() == Kind.PERSON;
@@ -305,7 +449,7 @@ final class MentionFinder {
                 && field.tokens().get(left.end()).text().equals("of")
                 && left.value().kind() == Kind.OFFICE
                 && right.value().kind() == Kind.STATE;
-        if (officeOf) {
+        if (officeOf || isSpokesmanOf(field, left, right)) {
             return true;
         }
         if (gap != 0 && !possessiveGap && !formerGap || separated(field, left, right)) {
@@ -327,6 +471,19 @@ final class MentionFinder {
                 && left.value().role().equals("LEG")
                 && !right.value().role().equals("LEG");
         return from == Kind.OFFICE && !anotherBrown && (to == Kind.PERSON || to == Kind.SURNAME || to == Kind.OFFICE);
+    }
+
+    /** "a spokesman for China's foreign ministry", "a spokeswoman at the State Department". */
+    private static boolean isSpokesmanOf(FieldText field, Hit<Actor> left, Hit<Actor> right) {
+        int gap = right.first() - left.end();
+        boolean spokesman = left.value().kind() == Kind.OFFICE
+                && left.value().id() == null
+                && word(field, left.end() - 1).startsWith("spokes");
+        boolean person = right.value().kind() == Kind.PERSON || right.value().kind() == Kind.SURNAME;
+        return spokesman
+                && !person
+                && (gap == 1 || gap == 2 && word(field, left.end() + 1).equals("the"))
+                && SPEAKING_FOR.contains(word(field, left.end()));
     }
 
     /** "德国副总理兼财政部长": words for a ministry between the state and the office. */

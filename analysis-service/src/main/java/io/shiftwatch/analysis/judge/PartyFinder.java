@@ -123,13 +123,19 @@ final class PartyFinder {
         if (candidate.kind() == Kind.VARIANT || namedBefore) {
             return Parties.actor(null, "NONE", false, null, "actor-unknown");
         }
-        Predicate<Mention> acts = mention -> mention.canAct() && !mention.oblique() && mention.side() != null;
+        Predicate<Mention> acts = mention -> mention.canAct()
+                && !mention.oblique()
+                && !mention.possessive()
+                && !Clause.isObject(mention, candidate)
+                && mention.side() != null;
         // "France is furious at ...": the words may begin with who says so.
         return here.stream()
                 .filter(mention -> mention.first() == candidate.first() && mention.end() < candidate.end())
                 .filter(acts)
                 .findFirst()
-                .or(() -> Clause.nearestBefore(candidate, here, acts))
+                .or(() -> candidate.sentence().chinese()
+                        ? Clause.subjectOfNearestClause(candidate, here, acts, voice)
+                        : Clause.nearestBefore(candidate, here, acts))
                 .map(mention -> Parties.actor(mention, "actor-subject"))
                 .orElseGet(() -> Parties.actor(null, "NONE", false, null, "actor-unknown"));
     }

@@ -150,7 +150,9 @@ final class SpeakerFinder {
         }
         // "... and reiterated", "并宣布": the subject of the verb before it.
         String join = verb.first() > sentence.firstToken() ? word(verb.first() - 1) : "";
-        boolean goesOn = join.equals("and") && !earlier.isEmpty() || join.equals("并");
+        boolean goesOn = join.equals("and") && !earlier.isEmpty()
+                || join.equals("并")
+                || !earlier.isEmpty() && beginsClause(sentence, verb);
         if (isParticiple(verb) || goesOn) {
             return participleSubject(sentence, verb, earlier);
         }
@@ -174,6 +176,16 @@ final class SpeakerFinder {
             }
         }
         return null;
+    }
+
+    /** "加兰特警告真主党，称…": a verb right behind a comma has the subject of the clause before. */
+    private boolean beginsClause(Sentence sentence, Hit<ReportingVerb> verb) {
+        return sentence.chinese()
+                && verb.first() > sentence.firstToken()
+                && text.text(
+                                text.tokens().get(verb.first() - 1).end(),
+                                text.tokens().get(verb.first()).start())
+                        .contains("\uff0c");
     }
 
     private boolean isParticiple(Hit<ReportingVerb> verb) {
@@ -220,6 +232,9 @@ final class SpeakerFinder {
                     ? unlisted(its, verb)
                     : new Source(meant.carriedOn().introducedBy(verb.value()), its);
         }
+        if (best != null && words != null && describes(best, words) && saysForSure(verb, sentence)) {
+            return described(best, words, verb);
+        }
         boolean usable = best != null && (!best.oblique() || best.isCrowd() && verb.first() - best.end() < 4);
         if (usable && best != null) {
             boolean holds = words != null && words.first() <= best.first() && words.end() >= best.end();
@@ -231,6 +246,29 @@ final class SpeakerFinder {
         return words == null || inTurn || !saysForSure(verb, sentence) || quoting.inside(words.first(), sentence)
                 ? null
                 : unlisted(words, verb);
+    }
+
+    /** "Flynn, a top Trump surrogate, said": the words begin with a name, and the mention only describes who bears it. */
+    private boolean describes(Mention mention, SpeakerPhrase.Span words) {
+        return mention.first() > words.first()
+                && mention.end() <= words.end()
+                && isCapital(words.first())
+                && text.text(
+                                text.tokens().get(words.first()).end(),
+                                text.tokens().get(mention.first()).start())
+                        .contains(",");
+    }
+
+    /** "Phil Smith, a spokesman for ...": the name before the comma, with the office's side; without an office nobody's. */
+    private @Nullable Source described(Mention office, SpeakerPhrase.Span words, Hit<ReportingVerb> verb) {
+        if (office.isNamed()) {
+            return unlisted(words, verb);
+        }
+        String name = text.text(
+                        text.tokens().get(words.first()).start(),
+                        text.tokens().get(words.end() - 1).end())
+                .replaceFirst("(?s),.*", "");
+        return new Source(voice(office, "explicit").called(name).introducedBy(verb.value()), words);
     }
 
     /** "As we said", "as Josep said": the speaker of a turn or of a release says it too. */
@@ -329,7 +367,10 @@ final class SpeakerFinder {
                     && mention.first() <= verb.end() + AFTER_REACH
                     && mention.end() <= sentence.endToken();
             boolean inverted = according || quoting.endsBefore(verb) || mention.end() >= sentence.endToken() - 1;
-            if (near && inverted && !quoting.inside(mention.first(), sentence)) {
+            if (near
+                    && inverted
+                    && mention.kind() != Actor.Kind.ADJECTIVE
+                    && !quoting.inside(mention.first(), sentence)) {
                 boolean holds = words != null && words.first() <= mention.first() && words.end() >= mention.end();
                 return new Source(
                         voice(mention, "explicit").introducedBy(verb.value()),

@@ -138,6 +138,68 @@ class PartiesTest {
                 .containsExactlyInAnyOrder(expected.split(", "));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Wang Hai, a spokesman for China's foreign ministry, said China would impose sanctions on Japan. | Wang Hai | CHN",
+                "A spokeswoman for the European Commission said Brussels would impose sanctions on Chinese firms. | spokeswoman for the European Commission | EU",
+                "Flynn, a top Trump surrogate, said the United States would impose sanctions on Iran. | Flynn | ",
+                "以色列国防部长加兰特警告伊朗，称以方将对伊朗实施制裁。 | Yoav Gallant | ISR",
+            })
+    void whoSpeaksIsKnownByTheOfficeHeSpeaksFor(String text, String name, String side) {
+        Signal.Speaker speaker = of("sanctions-imposed", text).getFirst().speaker();
+
+        assertThat(speaker).isNotNull();
+        assertThat(speaker.name()).isEqualTo(name);
+        assertThat(speaker.side()).isEqualTo(side);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "British Prime Minister Rishi Sunak called China a systemic challenge. | strategic-competition | GBR CHN",
+                "日本外务省24日召见中国驻日大使，就此提出强烈抗议。 | protest | JPN CHN",
+                "In Beijing, foreign ministry spokesman Guo Wen said China was deeply disappointed with Japan. | protest | CHN JPN",
+                "外交部发言人强烈谴责日方。 | protest | CHN JPN",
+            })
+    void theCriticIsWhoeverTheSentenceSaysCriticises(String text, String family, String parties) {
+        assertThat(of(family, text))
+                .extracting(signal -> signal.actor() + " " + signal.target())
+                .containsOnly(parties);
+    }
+
+    @Test
+    void talksBetweenTwoOthersAreTheirs() {
+        List<Signal> signals = judged(
+                        "Readout",
+                        "Jake Sullivan welcomed the resumption of talks between Turkey and Greece.",
+                        "The White House")
+                .stream()
+                .filter(signal -> signal.family().equals("dialogue"))
+                .toList();
+
+        assertThat(signals).extracting(Signal::actor).containsOnly("TUR");
+        assertThat(signals).extracting(Signal::target).containsOnly("GRC");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ministry of Foreign Affairs of Japan | JPN",
+                "U.S. Department of the Treasury | USA",
+                "中国驻美国大使馆 | CHN",
+                "European Parliament | EU",
+                "The Japan Times | ",
+            })
+    void aSourceThatNamesAnOrganSpeaksForItsState(String source, String side) {
+        List<Signal> signals = judged("Statement", "We imposed sanctions on Russia.", source);
+
+        assertThat(signals).extracting(Signal::actor).containsOnly(side);
+    }
+
     @Test
     void whoeverIsBlamedForAnActDidIt() {
         List<Signal> signals = of(

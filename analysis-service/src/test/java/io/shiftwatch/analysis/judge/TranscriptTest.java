@@ -72,6 +72,33 @@ class TranscriptTest {
         assertThat(speaker(signal)).isNotEqualTo("Jen Psaki");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AFP: Is there any comment on Tokyo?\\n\\nLu Yan: China strongly condemns Japan. | Lu Yan",
+                "法新社记者：中方对日方表态有何评论？\\n\\n毛宁：我们强烈谴责日方。 | Mao Ning",
+                "Question: Is there any comment on Tokyo?\\nAnswer: China strongly condemns Japan. | Ministry of Foreign Affairs of China",
+            })
+    void aMinistryAnswersUnderItsSpokesmansName(String text, String speaker) {
+        var signals = SharedAnalyst.ANALYST
+                .analyse(new ArticleText(
+                        "art_1",
+                        1,
+                        "Regular Press Conference",
+                        text.replace("\\n", "\n"),
+                        null,
+                        SPRING,
+                        "Ministry of Foreign Affairs of China",
+                        null))
+                .signals();
+
+        assertThat(signals).hasSize(1);
+        assertThat(signals.getFirst().actor()).isEqualTo("CHN");
+        assertThat(signals.getFirst().status()).isEqualTo(Status.ADOPTED);
+        assertThat(speaker(signals.getFirst())).isEqualTo(speaker);
+    }
+
     private static Signal only(String title, String text) {
         var signals = SharedAnalyst.ANALYST
                 .analyse(new ArticleText("art_1", 1, title, text, null, SPRING, "The White House", null))
