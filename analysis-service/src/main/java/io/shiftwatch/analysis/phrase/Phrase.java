@@ -1,5 +1,7 @@
 package io.shiftwatch.analysis.phrase;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +20,39 @@ sealed interface Phrase {
             case Either either ->
                 either.alternatives().stream().mapToInt(Phrase::least).min().orElse(0);
         };
+    }
+
+    /**
+     * Of each of these some word must stand in the sentence of the phrase, whatever reading is taken: what rules a phrase out before it
+     * is tried. May leave out what is needed; names nothing that is not.
+     */
+    default List<Word> needed() {
+        return switch (this) {
+            case Word word -> List.of(word);
+            case Party ignored -> List.of();
+            case Gap ignored -> List.of();
+            case Maybe ignored -> List.of();
+            case Sequence sequence ->
+                sequence.parts().stream().flatMap(part -> part.needed().stream()).toList();
+            case Either either -> neededByAny(either.alternatives());
+        };
+    }
+
+    /** The rarest need of each alternative, all in one set: whichever alternative is read needs one of its words. */
+    private static List<Word> neededByAny(List<Phrase> alternatives) {
+        Set<String> words = new HashSet<>();
+        Set<String> stems = new HashSet<>();
+        for (Phrase alternative : alternatives) {
+            Word rarest = alternative.needed().stream()
+                    .min(Comparator.comparingInt(Word::breadth))
+                    .orElse(null);
+            if (rarest == null) {
+                return List.of();
+            }
+            words.addAll(rarest.words());
+            stems.addAll(rarest.stems());
+        }
+        return List.of(new Word(Set.copyOf(words), Set.copyOf(stems)));
     }
 
     /** Whether it can end in words of any kind: where it stands would then be left to chance. */
@@ -43,7 +78,13 @@ sealed interface Phrase {
     }
 
     /** One token: any of these words, or any with one of these beginnings. */
-    record Word(Set<String> words, Set<String> stems) implements Phrase {}
+    record Word(Set<String> words, Set<String> stems) implements Phrase {
+
+        /** How many words it lets in, about: a beginning stands for several. */
+        int breadth() {
+            return words.size() + 5 * stems.size();
+        }
+    }
 
     /** Anybody named in the text: a state, a government, an office, a person. */
     record Party() implements Phrase {}

@@ -15,6 +15,7 @@ public final class PhraseCompiler<V> {
     private final Map<String, Phrase> read = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
     private final Vocabulary vocabulary = new Vocabulary();
+    private final WordClasses classes = new WordClasses(vocabulary);
     private final List<PhraseSet.Compiled<V>> compiled = new ArrayList<>();
 
     /**
@@ -39,11 +40,11 @@ public final class PhraseCompiler<V> {
         if (beginning.anything) {
             throw new IllegalArgumentException("it must begin with a word and not with a gap: " + phrase);
         }
-        compiled.add(new PhraseSet.Compiled<>(meaning, start, beginning));
+        compiled.add(new PhraseSet.Compiled<>(meaning, start, beginning, classes.of(tree)));
     }
 
     public PhraseSet<V> compile() {
-        return new PhraseSet<>(vocabulary, compiled);
+        return new PhraseSet<>(vocabulary, classes, compiled);
     }
 
     Phrase tree(String phrase) {

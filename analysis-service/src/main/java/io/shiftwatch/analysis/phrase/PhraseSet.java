@@ -14,18 +14,21 @@ import io.shiftwatch.analysis.text.Sentence;
  */
 public final class PhraseSet<V> {
 
-    record Compiled<V>(V meaning, Step start, Step.Beginning beginning) {}
+    /** @param needs classes of which a word must stand in the sentence */
+    record Compiled<V>(V meaning, Step start, Step.Beginning beginning, int[] needs) {}
 
     /** @param first index of the first token, {@code end} one past the last */
     public record Hit<V>(V meaning, int first, int end) {}
 
     private final Vocabulary vocabulary;
+    private final WordClasses classes;
     private final List<List<Compiled<V>>> byWord = new ArrayList<>();
     private final List<List<Compiled<V>>> byStem = new ArrayList<>();
     private final List<Compiled<V>> byParty = new ArrayList<>();
 
-    PhraseSet(Vocabulary vocabulary, List<Compiled<V>> phrases) {
+    PhraseSet(Vocabulary vocabulary, WordClasses classes, List<Compiled<V>> phrases) {
         this.vocabulary = vocabulary;
+        this.classes = classes;
         for (Compiled<V> phrase : phrases) {
             phrase.beginning().words.stream().forEach(word -> at(byWord, word).add(phrase));
             phrase.beginning().stems.stream().forEach(stem -> at(byStem, stem).add(phrase));
@@ -50,23 +53,25 @@ public final class PhraseSet<V> {
     public List<Hit<V>> find(FieldText field, int[] parties) {
         Numbered text = new Numbered(field.original(), field.tokens(), parties, vocabulary);
         List<Hit<V>> hits = new ArrayList<>();
+        long[] met = classes.none();
         for (Sentence sentence : field.sentences()) {
             int clause = sentence.firstToken();
+            classes.meet(text, sentence.firstToken(), sentence.endToken(), met);
             for (int at = sentence.firstToken(); at < sentence.endToken(); at++) {
                 if (at >= clause) {
                     clause = clauseEnd(text, at, sentence.endToken());
                 }
                 int word = text.word(at);
                 if (word >= 0 && word < byWord.size()) {
-                    tryAll(byWord.get(word), text, at, clause, hits);
+                    tryAll(byWord.get(word), text, at, clause, met, hits);
                 }
                 for (int stem : text.stems(at)) {
                     if (stem < byStem.size()) {
-                        tryAll(byStem.get(stem), text, at, clause, hits);
+                        tryAll(byStem.get(stem), text, at, clause, met, hits);
                     }
                 }
                 if (text.partyAt(at) > 0) {
-                    tryAll(byParty, text, at, clause, hits);
+                    tryAll(byParty, text, at, clause, met, hits);
                 }
             }
         }
@@ -81,9 +86,12 @@ public final class PhraseSet<V> {
         return at;
     }
 
-    private void tryAll(List<Compiled<V>> phrases, Numbered text, int at, int end, List<Hit<V>> hits) {
+    private void tryAll(List<Compiled<V>> phrases, Numbered text, int at, int end, long[] met, List<Hit<V>> hits) {
         for (int i = 0; i < phrases.size(); i++) {
             Compiled<V> phrase = phrases.get(i);
+            if (!WordClasses.areMet(phrase.needs(), met)) {
+                continue;
+            }
             int found = phrase.start().from(text, at, end);
             if (found > at) {
                 hits.add(new Hit<>(phrase.meaning(), at, found));
