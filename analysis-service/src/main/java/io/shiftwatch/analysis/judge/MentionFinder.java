@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -98,128 +99,6 @@ final class MentionFinder {
             "部",
             "分");
 
-    /** Words that may begin with a capital before a last name and are no first name. */
-    private static final Set<String> NO_FIRST_NAMES = Set.of(
-            "president",
-            "secretary",
-            "minister",
-            "chancellor",
-            "premier",
-            "senator",
-            "sen",
-            "rep",
-            "congressman",
-            "congresswoman",
-            "governor",
-            "gov",
-            "ambassador",
-            "general",
-            "admiral",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "speaker",
-            "leader",
-            "chairman",
-            "mrs",
-            "miss",
-            "lord",
-            "lady",
-            "sir",
-            "dame",
-            "king",
-            "prince",
-            "pope",
-            "director",
-            "commissioner",
-            "adviser",
-            "advisor",
-            "chief",
-            "envoy",
-            "but",
-            "and",
-            "when",
-            "while",
-            "after",
-            "before",
-            "because",
-            "since",
-            "although",
-            "though",
-            "yet",
-            "then",
-            "what",
-            "why",
-            "how",
-            "that",
-            "this",
-            "the",
-            "does",
-            "did",
-            "was",
-            "will",
-            "would",
-            "can",
-            "could",
-            "should",
-            "has",
-            "had",
-            "have",
-            "even",
-            "only",
-            "just",
-            "now",
-            "like",
-            "unlike",
-            "with",
-            "without",
-            "for",
-            "from",
-            "under",
-            "over",
-            "against",
-            "about",
-            "during",
-            "meanwhile",
-            "still",
-            "thus",
-            "perhaps",
-            "instead",
-            "once",
-            "until",
-            "unless",
-            "where",
-            "who",
-            "both",
-            "dear",
-            "former",
-            "not",
-            "may",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "candidate",
-            "nominee",
-            "comrade",
-            "republic",
-            "north",
-            "south",
-            "in",
-            "near",
-            "into",
-            "between",
-            "toward",
-            "towards",
-            "across",
-            "outside",
-            "inside",
-            "via",
-            "hashemite");
-
     private static final Set<String> SPEAKING_FOR = Set.of("for", "of", "at", "from");
 
     private static final Set<String> FORMER = Set.of("former", "ex", "previous", "predecessor", "前");
@@ -230,8 +109,6 @@ final class MentionFinder {
     private static final List<String> PEOPLE = List.of(
             "媒体", "媒體", "媒", "多家媒体", "主流媒体", "人士", "民众", "民眾", "网友", "網友", "学者", "學者", "专家", "專家", "商界", "居民", "企业家",
             "学界");
-
-    private static final int FIRST_NAMES = 3;
 
     private static final int LONGEST_MINISTRY = 8;
 
@@ -254,8 +131,15 @@ final class MentionFinder {
 
     /** In order of the text. A last name alone counts once the full name has been seen, in this field or an earlier one. */
     List<Mention> find(FieldText field) {
-        List<Hit<Actor>> hits = found(field).stream()
-                .filter(hit -> isWrittenAsName(field, hit) && !isFirstName(field, hit) && !isAnothersName(field, hit))
+        List<Hit<Actor>> all = found(field);
+        BitSet offices = new BitSet();
+        all.stream()
+                .filter(hit -> hit.value().kind() == Kind.OFFICE)
+                .forEach(hit -> offices.set(hit.first(), hit.end()));
+        List<Hit<Actor>> hits = all.stream()
+                .filter(hit -> isWrittenAsName(field, hit)
+                        && !GivenNames.isOne(field, hit)
+                        && !GivenNames.makesAnother(field, hit, offices))
                 .filter(hit -> hit.value().kind() != Kind.SHORT || ShortNames.isName(field, hit))
                 .map(hit -> decided(field, hit))
                 .filter(hit -> hit.value().kind() != Kind.HOMONYM)
@@ -380,58 +264,6 @@ final class MentionFinder {
         return !properName || !small;
     }
 
-    /** "Richard" in "Defence Minister Richard Marles": what is one's last name is another's first. */
-    private static boolean isFirstName(FieldText field, Hit<Actor> hit) {
-        if (hit.value().kind() != Kind.SURNAME || hit.end() >= field.tokens().size()) {
-            return false;
-        }
-        String gap = field.text(
-                field.tokens().get(hit.end() - 1).end(),
-                field.tokens().get(hit.end()).start());
-        char next = field.original().charAt(field.tokens().get(hit.end()).start());
-        return gap.isBlank()
-                && Character.isUpperCase(next)
-                && !field.tokens().get(hit.end()).isChinese();
-    }
-
-    /** "Ivanka Trump", "Police Chief Chuck Jordan": behind a first name of its own the last name is another person's, or no state. */
-    private static boolean isAnothersName(FieldText field, Hit<Actor> hit) {
-        boolean ambiguous = hit.value().kind() == Kind.SURNAME || hit.value().kind() == Kind.HOMONYM;
-        int before = hit.first() - 1;
-        if (!ambiguous || before < field.sentenceOf(hit.first()).firstToken()) {
-            return false;
-        }
-        Token word = field.tokens().get(before);
-        String name = hit.value().name();
-        boolean his = hit.value().kind() == Kind.SURNAME
-                && name != null
-                && name.toLowerCase(Locale.ROOT).contains(word.text());
-        boolean firstName = word.text().length() > 2
-                && Character.isUpperCase(field.original().charAt(word.start()))
-                && Character.isLowerCase(field.original().charAt(word.start() + 1))
-                && field.text(word.end(), field.tokens().get(hit.first()).start())
-                        .equals(" ");
-        return firstName && !his && !NO_FIRST_NAMES.contains(word.text());
-    }
-
-    /** "President Joseph R. Biden": first names and initials between the office and the name that is known. */
-    private static boolean isFullName(FieldText field, Hit<Actor> office, Hit<Actor> person) {
-        boolean kinds = office.value().kind() == Kind.OFFICE && person.value().kind() == Kind.PERSON;
-        if (!kinds || person.first() - office.end() > FIRST_NAMES) {
-            return false;
-        }
-        for (int i = office.end(); i <= person.first(); i++) {
-            String gap = field.text(
-                    field.tokens().get(i - 1).end(), field.tokens().get(i).start());
-            boolean capital = Character.isUpperCase(
-                    field.original().charAt(field.tokens().get(i).start()));
-            if (!capital || !gap.matches("\\.?\\s+")) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Side, office and name that stand together are one mention. */
     private static boolean joins(FieldText field, Hit<Actor> left, Hit<Actor> right) {
         if (field.sentenceOf(left.first()).index()
@@ -442,7 +274,7 @@ final class MentionFinder {
         boolean formerGap = gap == 1 && field.tokens().get(left.end()).text().equals("\u524d");
         boolean possessiveGap =
                 gap == 1 && field.tokens().get(left.end()).text().equals("'s");
-        if (gap > 0 && (isMinistersOffice(field, left, right) || isFullName(field, left, right))) {
+        if (gap > 0 && (isMinistersOffice(field, left, right) || GivenNames.standBetween(field, left, right))) {
             return true;
         }
         boolean officeOf = gap == 1

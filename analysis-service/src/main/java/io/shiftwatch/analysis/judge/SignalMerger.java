@@ -84,9 +84,39 @@ final class SignalMerger {
         }
     }
 
+    /** "俄称" in the headline and "俄罗斯国防部称" in the text: a state's name and one who speaks for it say it once. */
+    private void joinStates() {
+        List<Key> said = drafts.keySet().stream()
+                .filter(key -> !key.speaker().isEmpty() && saidByAState(key))
+                .toList();
+        for (Key key : said) {
+            drafts.keySet().stream()
+                    .filter(other -> !other.equals(key)
+                            && !other.speaker().isEmpty()
+                            && other.said("").equals(key.said(""))
+                            && Objects.equals(side(other), side(key)))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        List<SignalDraft> places = Objects.requireNonNull(drafts.remove(key));
+                        Objects.requireNonNull(drafts.get(other)).addAll(places);
+                    });
+        }
+    }
+
+    private boolean saidByAState(Key key) {
+        return Objects.requireNonNull(drafts.get(key)).stream()
+                .allMatch(draft -> draft.voice().rank() == Voice.STATE_RANK
+                        && draft.voice().side() != null);
+    }
+
+    private @Nullable String side(Key key) {
+        return Objects.requireNonNull(drafts.get(key)).getFirst().voice().side();
+    }
+
     /** In the order of their first place. */
     List<Signal> signals() {
         joinTold();
+        joinStates();
         List<Signal> signals = new ArrayList<>();
         drafts.values().forEach(same -> signals.add(signal(same)));
         return List.copyOf(signals);

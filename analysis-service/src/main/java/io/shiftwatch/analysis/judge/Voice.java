@@ -35,6 +35,9 @@ record Voice(
         int start,
         int end) {
 
+    /** Of a state that is named as the speaker, and of officials without a name. */
+    static final int STATE_RANK = 2;
+
     /**
      * @param issuer whose own text it is, null for an outlet: its offices need not name their state
      * @param grade how the speaker is known

@@ -33,7 +33,9 @@ sealed interface Phrase {
             case Gap ignored -> List.of();
             case Maybe ignored -> List.of();
             case Sequence sequence ->
-                sequence.parts().stream().flatMap(part -> part.needed().stream()).toList();
+                sequence.parts().stream()
+                        .flatMap(part -> part.needed().stream())
+                        .toList();
             case Either either -> neededByAny(either.alternatives());
         };
     }
