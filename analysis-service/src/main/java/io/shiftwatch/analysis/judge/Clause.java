@@ -38,6 +38,20 @@ final class Clause {
 
     /** Behind these stands whom something is done for or to, never who acts. */
     private static final Set<String> ACTING_ON = Set.of(
+            "threatened",
+            "threatens",
+            "threatening",
+            "accused",
+            "accuses",
+            "accusing",
+            "criticized",
+            "criticised",
+            "condemned",
+            "condemns",
+            "denounced",
+            "urged",
+            "urges",
+            "urging",
             "call",
             "calls",
             "called",
@@ -215,6 +229,7 @@ final class Clause {
             boolean speakerGoesOn = GOING_ON.contains(
                             candidate.in().tokens().get(begin).text())
                     && voice.start() >= 0
+                    && !voice.asked()
                     && voice.start() < candidate.in().tokens().get(begin).start();
             if (speakerGoesOn) {
                 return Optional.empty();

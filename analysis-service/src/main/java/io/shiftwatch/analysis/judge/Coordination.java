@@ -45,12 +45,13 @@ record Coordination(Voice voice, Parties parties, boolean first) {
             List<Voice> coIssuers) {
         List<Mention> here = reading.mentionsIn(candidate.sentence());
         List<Coordination> acting = new ArrayList<>();
-        // "France, Germany and Italy said they would ...": each for itself.
-        boolean speaks = found.actorMention() == null || speakTogether(candidate, here, voice, found);
         Mention actor = found.actorMention();
-        Voice first = speaks && actor != null
-                ? Voice.of(actor, candidate.in(), issuer, voice.grade()).as(voice)
-                : voice;
+        boolean together = speakTogether(candidate, here, voice, found);
+        boolean speaks = actor == null || together;
+        // "France, Germany and Italy said they would ...": each for itself.
+        Voice first = actor == null || !together || start(actor, candidate) == voice.start()
+                ? voice
+                : Voice.of(actor, candidate.in(), issuer, voice.grade()).as(voice);
         acting.add(new Coordination(first, found, true));
         if (eachOther(candidate, here, voice, found).isPresent() && found.targetMention() != null) {
             Voice its = Voice.of(found.targetMention(), candidate.in(), issuer, voice.grade())
@@ -149,8 +150,11 @@ record Coordination(Voice voice, Parties parties, boolean first) {
     private static boolean speakTogether(Candidate candidate, List<Mention> here, Voice voice, Parties found) {
         return voice.start() >= 0
                 && acting(candidate, here, voice, found).stream()
-                        .anyMatch(mention ->
-                                candidate.in().tokens().get(mention.first()).start() == voice.start());
+                        .anyMatch(mention -> start(mention, candidate) == voice.start());
+    }
+
+    private static int start(Mention mention, Candidate candidate) {
+        return candidate.in().tokens().get(mention.first()).start();
     }
 
     private static @Nullable Mention actorOf(Voice voice, List<Mention> here, FieldText text, Parties found) {

@@ -21,6 +21,26 @@ final class TargetFinder {
 
     private static final Set<String> PLACED = Set.of("in", "at", "在");
 
+    /** Who is somewhere because he rules there. */
+    private static final Set<String> RULING = Set.of(
+            "nobody",
+            "anyone",
+            "anybody",
+            "someone",
+            "those",
+            "regime",
+            "government",
+            "leaders",
+            "leadership",
+            "rulers",
+            "authorities",
+            "generals",
+            "junta",
+            "mullahs",
+            "hardliners",
+            "party",
+            "administration");
+
     private static final Set<String> GOODS = Set.of(
             "sovereignty",
             "territorial",
@@ -106,7 +126,8 @@ final class TargetFinder {
             List<Mention> partners) {
         Predicate<Mention> anyOther = mention -> mention.side() != null
                 && !(candidate.kind() == Kind.CRITICISM && isVictim(candidate, mention))
-                && !(candidate.kind() == Kind.MUTUAL && isPlace(candidate, mention))
+                && !(isPlace(candidate, mention)
+                        && (candidate.kind() == Kind.MUTUAL || mention.kind() == Actor.Kind.GOVERNMENT))
                 && !partners.contains(mention)
                 && !mention.side().equals(actor.actor())
                 && !Clause.isSpeaker(mention, voice, candidate);
@@ -222,9 +243,13 @@ final class TargetFinder {
                 && GOODS.contains(tokens.get(owned).text());
     }
 
-    /** "talks in Vienna", "在瑞士举行会谈": where it takes place. */
+    /** "talks in Vienna", "在瑞士举行会谈": where it takes place; "nobody in Moscow" is Moscow. */
     private static boolean isPlace(Candidate candidate, Mention mention) {
-        return mention.first() > 0 && PLACED.contains(Clause.before(candidate, mention));
+        return mention.first() > 0
+                && PLACED.contains(Clause.before(candidate, mention))
+                && (mention.first() < 2
+                        || !RULING.contains(
+                                candidate.in().tokens().get(mention.first() - 2).text()));
     }
 
     /** "If Moscow invades Ukraine, ...": a threat is meant for whoever would fulfil its condition. */

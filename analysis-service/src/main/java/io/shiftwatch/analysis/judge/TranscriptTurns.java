@@ -37,6 +37,9 @@ final class TranscriptTurns {
 
     private static final int LONGEST_LABEL = 60;
 
+    /** Blanks that may stand between a line's end and its label. */
+    private static final int LINE_REACH = 6;
+
     private final FieldText text;
     private final List<Mention> mentions;
     private final @Nullable Voice issuer;
@@ -79,7 +82,7 @@ final class TranscriptTurns {
         List<Turn> turns = new ArrayList<>();
         for (Sentence sentence : text.sentences()) {
             String said = text.text(sentence.start(), Math.min(sentence.end(), sentence.start() + LONGEST_LABEL)) + " ";
-            Turn begun = begun(said, sentence.index());
+            Turn begun = begun(said, sentence.index(), beginsLine(sentence));
             if (begun != null) {
                 turns.add(begun);
             } else if (!turns.isEmpty()) {
@@ -90,11 +93,11 @@ final class TranscriptTurns {
         return turns;
     }
 
-    private static @Nullable Turn begun(String said, int index) {
+    private static @Nullable Turn begun(String said, int index, boolean beginsLine) {
         if (QUESTION.matcher(said).find()) {
             return new Turn(Kind.QUESTION, "", index, index + 1);
         }
-        if (ANSWER.matcher(said).find()) {
+        if (beginsLine && ANSWER.matcher(said).find()) {
             return new Turn(Kind.ANSWER, "", index, index + 1);
         }
         Matcher label = LABEL.matcher(said);
@@ -102,7 +105,15 @@ final class TranscriptTurns {
             return new Turn(Kind.CAPITALS, label.group(1), index, index + 1);
         }
         Matcher name = NAME.matcher(said);
-        return name.find() ? new Turn(Kind.NAME, name.group(1).strip(), index, index + 1) : null;
+        return beginsLine && name.find() ? new Turn(Kind.NAME, name.group(1).strip(), index, index + 1) : null;
+    }
+
+    /** "Look: ..." inside a paragraph is no label. */
+    private boolean beginsLine(Sentence sentence) {
+        return sentence.index() == 0
+                || text.text(sentence.start() - 1, sentence.start()).isBlank()
+                        && text.text(Math.max(0, sentence.start() - LINE_REACH), sentence.start())
+                                .contains("\n");
     }
 
     /** Null where the label is none. */

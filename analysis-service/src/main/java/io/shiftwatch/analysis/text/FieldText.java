@@ -7,9 +7,6 @@ import java.util.Optional;
 /** The title or the text of an article, read once: tokens, sentences and quotations, all in offsets of the original. */
 public final class FieldText {
 
-    /** In tokens. A longer one is a table or made to hurt, and is cut: what decides about its words must not cost the square of it. */
-    private static final int LONGEST_SENTENCE = 400;
-
     private final String field;
     private final String original;
     private final List<Token> tokens;
@@ -32,23 +29,16 @@ public final class FieldText {
     private static List<Sentence> sentences(String text, List<Token> tokens) {
         List<Sentence> sentences = new ArrayList<>();
         for (SentenceSplitter.Span span : new SentenceSplitter(text).split()) {
-            int first = Tokens.firstAtOrAfter(tokens, span.start());
-            int end = Tokens.firstAtOrAfter(tokens, span.end());
-            int start = span.start();
-            for (; end - first > LONGEST_SENTENCE; first += LONGEST_SENTENCE) {
-                int cut = tokens.get(first + LONGEST_SENTENCE).start();
-                sentences.add(sentence(text, sentences.size(), span, start, cut, first, first + LONGEST_SENTENCE));
-                start = cut;
-            }
-            sentences.add(sentence(text, sentences.size(), span, start, span.end(), first, end));
+            sentences.add(new Sentence(
+                    sentences.size(),
+                    span.paragraph(),
+                    span.start(),
+                    span.end(),
+                    Tokens.firstAtOrAfter(tokens, span.start()),
+                    Tokens.firstAtOrAfter(tokens, span.end()),
+                    Script.chineseShare(text, span.start(), span.end()) > 0.3));
         }
         return sentences;
-    }
-
-    private static Sentence sentence(
-            String text, int index, SentenceSplitter.Span span, int start, int end, int firstToken, int endToken) {
-        boolean chinese = Script.chineseShare(text, start, end) > 0.3;
-        return new Sentence(index, span.paragraph(), start, end, firstToken, endToken, chinese);
     }
 
     public String field() {

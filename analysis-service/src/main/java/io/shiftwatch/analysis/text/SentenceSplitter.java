@@ -26,7 +26,7 @@ final class SentenceSplitter {
     /** A longer run without any end is cut at a blank: bounds what one sentence can cost. */
     private static final int MAX_LENGTH = 3_000;
 
-    /** Chinese has no blanks to cut at; a comma does. */
+    /** Chinese has no blanks to cut at; a comma does, and without one any place twice as far. */
     private static final int MAX_CHINESE = 600;
 
     /** Characters of a line that may be a headline. */
@@ -57,6 +57,8 @@ final class SentenceSplitter {
                 close(i);
             } else if ((c == '，' || c == '；') && i - start > MAX_CHINESE) {
                 close(i + 1);
+            } else if (i - start > 2 * MAX_CHINESE && Script.isChinese(c)) {
+                close(i);
             } else if (i - start > MAX_LENGTH && (isBlank(c) || i - start > 2 * MAX_LENGTH)) {
                 close(i);
             }
