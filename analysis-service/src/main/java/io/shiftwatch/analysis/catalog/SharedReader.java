@@ -1,6 +1,7 @@
 package io.shiftwatch.analysis.catalog;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,25 +35,39 @@ final class SharedReader {
 
     static PhraseTrie<Cue> cues(YamlEntry file) {
         PhraseTrie<Cue> trie = new PhraseTrie<>();
+        Set<String> seen = new HashSet<>();
         for (YamlEntry entry : file.only(Set.of("cues")).entries("cues")) {
             entry.only(Set.of("kind", "direction", "reach", "words"));
             Cue cue = new Cue(
                     constant(entry, "kind", Cue.Kind.class),
                     entry.has("direction") ? constant(entry, "direction", Cue.Direction.class) : Cue.Direction.AFTER,
                     entry.has("reach") ? (int) entry.number("reach") : DEFAULT_REACH);
-            entry.list("words").forEach(word -> trie.add(word, cue));
+            words(entry, seen).forEach(word -> trie.add(word, cue));
         }
         return trie;
     }
 
     static PhraseTrie<Catalog.ReportingVerb> verbs(YamlEntry file) {
         PhraseTrie<Catalog.ReportingVerb> trie = new PhraseTrie<>();
+        Set<String> seen = new HashSet<>();
         for (YamlEntry entry : file.only(Set.of("verbs")).entries("verbs")) {
             Catalog.ReportingVerb kind =
                     constant(entry.only(Set.of("kind", "words")), "kind", Catalog.ReportingVerb.class);
-            entry.list("words").forEach(word -> trie.add(word, kind));
+            words(entry, seen).forEach(word -> trie.add(word, kind));
         }
         return trie;
+    }
+
+    /** Of a phrase that stands for two things one would be lost without a word. */
+    private static List<String> words(YamlEntry entry, Set<String> seen) {
+        List<String> words = entry.list("words");
+        for (String word : words) {
+            if (!seen.add(word.toLowerCase(Locale.ROOT))) {
+                throw entry.error(
+                        "words", "'" + word + "' stands here and in an entry before: it can mean one of them only");
+            }
+        }
+        return words;
     }
 
     static List<Rivalry> rivalries(YamlEntry file) {

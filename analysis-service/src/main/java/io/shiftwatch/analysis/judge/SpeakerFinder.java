@@ -138,6 +138,10 @@ final class SpeakerFinder {
     @Nullable
     Source of(Sentence sentence, Hit<ReportingVerb> verb, int notBefore, List<Attribution> earlier) {
         boolean according = ACCORDING.contains(word(verb.first()));
+        if (verb.first() > sentence.firstToken() && word(verb.first() - 1).equals("to")) {
+            // "declined to say": nobody says it.
+            return null;
+        }
         Source before = before(sentence, verb, notBefore, earlier);
         Source source = before != null || isParticiple(verb) ? before : subjectAfter(sentence, verb, according);
         return source == null || isIssuerItself(source, sentence) ? null : source;
@@ -155,6 +159,9 @@ final class SpeakerFinder {
                 || !earlier.isEmpty() && beginsClause(sentence, verb);
         if (isParticiple(verb) || goesOn) {
             return participleSubject(sentence, verb, earlier);
+        }
+        if (isInverted(sentence, verb)) {
+            return null;
         }
         return subjectBefore(sentence, verb, notBefore);
     }
@@ -176,6 +183,17 @@ final class SpeakerFinder {
             }
         }
         return null;
+    }
+
+    /** "... is deplorable,” said X": what stands before is what is said, wherever its quotation began. */
+    private boolean isInverted(Sentence sentence, Hit<ReportingVerb> verb) {
+        if (sentence.chinese() || verb.first() <= sentence.firstToken()) {
+            return false;
+        }
+        String gap = text.text(
+                text.tokens().get(verb.first() - 1).end(),
+                text.tokens().get(verb.first()).start());
+        return gap.matches("(?s).*[,.?!][\"\u201d].*");
     }
 
     /** "加兰特警告真主党，称…": a verb right behind a comma has the subject of the clause before. */
@@ -361,7 +379,9 @@ final class SpeakerFinder {
     }
 
     private @Nullable Source subjectAfter(Sentence sentence, Hit<ReportingVerb> verb, boolean according) {
-        SpeakerPhrase.Span words = sentence.chinese() ? null : new SpeakerPhrase(text, sentence).after(verb.end());
+        boolean toComma = according && verb.first() == sentence.firstToken();
+        SpeakerPhrase.Span words =
+                sentence.chinese() ? null : new SpeakerPhrase(text, sentence).after(verb.end(), toComma);
         for (Mention mention : mentionsIn(sentence)) {
             boolean near = mention.first() >= verb.end()
                     && mention.first() <= verb.end() + AFTER_REACH
@@ -370,12 +390,17 @@ final class SpeakerFinder {
             if (near
                     && inverted
                     && mention.kind() != Actor.Kind.ADJECTIVE
+                    && (!toComma || words == null || mention.end() <= words.end())
                     && !quoting.inside(mention.first(), sentence)) {
                 boolean holds = words != null && words.first() <= mention.first() && words.end() >= mention.end();
                 return new Source(
                         voice(mention, "explicit").introducedBy(verb.value()),
                         holds && words != null ? words : at(mention));
             }
+        }
+        if (verb.value() == ReportingVerb.DEMAND && !quoting.endsBefore(verb)) {
+            // "called on people to ...": whom it is demanded of.
+            return null;
         }
         boolean closes = words != null && words.end() >= sentence.endToken() && isCapital(words.first());
         boolean follows = according || quoting.endsBefore(verb) || closes && verb.first() > sentence.firstToken();

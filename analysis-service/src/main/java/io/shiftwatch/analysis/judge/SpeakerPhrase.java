@@ -18,6 +18,11 @@ final class SpeakerPhrase {
 
     private static final int LONGEST = 22;
 
+    private static final int LONGEST_APPOSITION = 16;
+
+    /** Of a party and a state behind a name. */
+    private static final int LONGEST_BRACKET = 6;
+
     /** Between a subject and its verb. */
     private static final Set<String> HELPERS = Set.of(
             "has",
@@ -138,7 +143,12 @@ final class SpeakerPhrase {
     Span before(int verb, int notBefore) {
         int from = Math.max(sentence.firstToken(), notBefore);
         int end = verb;
+        int verbsOwn = end;
         while (end > from && (HELPERS.contains(word(end - 1)) || word(end - 1).endsWith("ly") && !isCapital(end - 1))) {
+            end--;
+        }
+        // "The Times on Saturday wrote".
+        if (end < verbsOwn && end > from && word(end - 1).equals("on")) {
             end--;
         }
         if (end <= from) {
@@ -147,25 +157,60 @@ final class SpeakerPhrase {
         if (RELATIVES.contains(word(end - 1))) {
             return new Span(end - 1, end);
         }
-        int first = begin(end, from);
-        // "Flynn, a former general, said": back over the words between the commas.
-        if (gapBefore(end).contains(",") && first > from && gapBefore(first).contains(",")) {
-            first = begin(first, from);
-        }
+        int comma = gapBefore(end).contains(",") ? apposition(end, from) : end;
+        int first = begin(comma, from);
         return first < end && end - first <= LONGEST ? new Span(first, end) : null;
     }
 
+    /** "Flynn, a former general, said": back over the words between the commas. */
+    private int apposition(int end, int from) {
+        int first = end - 1;
+        while (first > from
+                && end - first < LONGEST_APPOSITION
+                && !gapBefore(first).contains(",")) {
+            first--;
+        }
+        return gapBefore(first).contains(",") ? first : end;
+    }
+
     private int begin(int end, int from) {
-        int first = end;
-        while (first > from && !OPENERS.contains(word(first - 1)) && (first == end || !breaks(gapBefore(first)))) {
+        int last = skipBracket(end, from);
+        int first = last;
+        while (first > from
+                && (!OPENERS.contains(word(first - 1)) || joinsNames(first - 1, from))
+                && (first == last || !breaks(gapBefore(first)))) {
             first--;
         }
         return first;
     }
 
-    /** @param from the first token behind the verb */
+    /** "Gov. Pat McCrory (R) said": back over the bracket that ends right before, to its first word. */
+    private int skipBracket(int end, int from) {
+        if (!gapBefore(end).contains(")")) {
+            return end;
+        }
+        int open = end - 1;
+        while (open > from && end - open < LONGEST_BRACKET && !gapBefore(open).contains("(")) {
+            open--;
+        }
+        return open > from && gapBefore(open).contains("(") ? open : end;
+    }
+
+    /** "Mr. Grassley and Mr. Leahy said": an "and" between two names opens no clause. */
+    private boolean joinsNames(int and, int from) {
+        return word(and).equals("and")
+                && and > from
+                && isCapital(and - 1)
+                && isCapital(and + 1)
+                && !gapBefore(and).contains(",");
+    }
+
+    /**
+     * @param from the first token behind the verb
+     * @param toComma "According to exit polls, ...": what follows the comma is what they say
+     */
     @Nullable
-    Span after(int from) {
+    Span after(int from, boolean toComma) {
         int end = from;
         boolean aside = false;
         while (end < sentence.endToken() && end - from < LONGEST) {
@@ -177,6 +222,9 @@ final class SpeakerPhrase {
                     || gap.contains("--")) {
                 break;
             }
+            if (toComma && gap.contains(",")) {
+                break;
+            }
             aside |= gap.contains(",");
             boolean describes =
                     aside || DESCRIBING.contains(word(end)) && isCapital(Math.min(end + 1, sentence.endToken() - 1));
@@ -185,7 +233,8 @@ final class SpeakerPhrase {
             }
             end++;
         }
-        return end > from ? new Span(from, end) : null;
+        boolean occasion = end > from && OCCASIONS.contains(word(from)) && !isCapital(from);
+        return end > from && !occasion ? new Span(from, end) : null;
     }
 
     private static boolean breaks(String gap) {

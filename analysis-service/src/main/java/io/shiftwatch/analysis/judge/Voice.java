@@ -70,7 +70,7 @@ record Voice(
     /** Somebody whom no catalogue lists, by a name or by a description: of no known side, a voice without rank. */
     static Voice unlisted(String words, int start, int end) {
         boolean named = Character.isUpperCase(words.charAt(0)) && !words.startsWith("The ") && !words.startsWith("A ");
-        String shown = words.replaceFirst(",.*", "");
+        String shown = words.replaceFirst("\\s*[,(].*", "");
         return new Voice(
                 named ? shown : null,
                 named ? null : words,

@@ -159,6 +159,21 @@ class PartiesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Sen. Lindsey Gray (R-S.C.) said the United States would impose sanctions on Iran. | Sen. Lindsey Gray",
+                "According to Yahoo News, the United States will impose sanctions on Iran. | Yahoo News",
+                "Mr. Gray and Mr. Brown said the United States would impose sanctions on Iran. | Mr. Gray and Mr. Brown",
+                "Officials declined to say whether the United States would impose sanctions on Iran. | ",
+            })
+    void aSpeakersWordsEndWhereTheyEnd(String text, String name) {
+        Signal.Speaker speaker = of("sanctions-imposed", text).getFirst().speaker();
+
+        assertThat(speaker == null ? null : speaker.name()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "British Prime Minister Rishi Sunak called China a systemic challenge. | strategic-competition | GBR CHN",
                 "日本外务省24日召见中国驻日大使，就此提出强烈抗议。 | protest | JPN CHN",
                 "In Beijing, foreign ministry spokesman Guo Wen said China was deeply disappointed with Japan. | protest | CHN JPN",
