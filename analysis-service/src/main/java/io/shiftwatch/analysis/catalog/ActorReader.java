@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import io.shiftwatch.analysis.catalog.Actor.Kind;
 import io.shiftwatch.analysis.text.EmptyPhraseException;
 import io.shiftwatch.analysis.text.PhraseTrie;
+import io.shiftwatch.analysis.text.Script;
+import io.shiftwatch.analysis.text.Tokenizer;
 
 /** Reads {@code actors.yaml}: states, persons, offices and unnamed crowds. */
 final class ActorReader {
@@ -117,9 +119,15 @@ final class ActorReader {
         trie.add(word, new Actor(otherwise, Kind.HOMONYM, word, "EXEC", 2, null, null, false));
     }
 
+    /** Texts are compared in simplified characters: another would never be met. */
+    private static boolean isSimplified(String alias) {
+        return Script.isChinese(alias.charAt(0))
+                && Tokenizer.tokens(alias).getFirst().text().equals(alias);
+    }
+
     private void shortName(YamlEntry entry, String alias, String id, String role) {
-        if (alias.length() != 1) {
-            throw entry.error("short", "a short name is one character, not '" + alias + "'");
+        if (alias.length() != 1 || !isSimplified(alias)) {
+            throw entry.error("short", "a short name is one simplified Chinese character, not '" + alias + "'");
         }
         String other = shortNames.putIfAbsent(alias, id);
         if (other != null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActorReaderTest {
 
@@ -46,5 +47,15 @@ class ActorReaderTest {
         assertThatThrownBy(() -> ActorReader.read(YamlEntry.parse("actors.yaml", ACTORS.replace(written, broken))))
                 .isInstanceOf(CatalogError.class)
                 .hasMessageContaining(complaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"韓", "K", "7", "伊朗"})
+    void aShortNameIsOneSimplifiedCharacter(String alias) {
+        String broken = ACTORS.replace("names: [Iraq]", "names: [Iraq]\n    short: '" + alias + "'");
+
+        assertThatThrownBy(() -> ActorReader.read(YamlEntry.parse("actors.yaml", broken)))
+                .isInstanceOf(CatalogError.class)
+                .hasMessageContaining("actors.yaml:7: a short name is one simplified Chinese character");
     }
 }
