@@ -30,8 +30,9 @@ record Coordination(Voice voice, Parties parties, boolean first) {
 
     private static final int RECIPROCAL_REACH = 3;
 
-    private static final Set<String> JOINING =
-            Set.of("and", "the", "as", "well", "both", "also", "including", "和", "与", "及", "以", "同", "跟");
+    private static final Set<String> JOINING = Words.of("""
+            and the as well both also including 和 与 及 以 同 跟
+            """);
 
     private static final Set<String> AND = Set.of("and", "和", "与", "及", "同", "跟");
 

@@ -18,19 +18,9 @@ import io.shiftwatch.analysis.text.Tokenizer;
 /** Which cue words govern a candidate: same sentence, within reach, on the right side, with no end of scope between. */
 final class CueScope {
 
-    private static final Set<String> MONTHS = Set.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
+    private static final Set<String> MONTHS = Words.of("""
+            january february march april may june july august september october november december
+            """);
 
     private static final Set<String> YEAR_BEGINS = Set.of("in", "since", "from", "until", "late", "early", "mid", "by");
     private static final Set<String> OPPOSING = Set.of("oppose", "opposes", "opposed", "反");

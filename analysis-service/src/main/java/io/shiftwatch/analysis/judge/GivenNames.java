@@ -14,7 +14,7 @@ import io.shiftwatch.analysis.text.Token;
 final class GivenNames {
 
     /** Words that may begin with a capital before a last name and are no first name. */
-    private static final Set<String> NONE = Set.of("""
+    private static final Set<String> NONE = Words.of("""
             president secretary minister chancellor premier senator sen rep congressman congresswoman governor gov
             ambassador general admiral spokesman spokeswoman spokesperson speaker leader chairman mrs miss lord lady sir
             dame king prince pope director commissioner adviser advisor chief envoy but and when while after before
@@ -24,7 +24,7 @@ final class GivenNames {
             friday saturday sunday candidate nominee comrade republic north south in near into between toward towards
             across outside inside via hashemite counselor coordinator colonel captain lieutenant major marshal judge
             justice professor officer negotiator mayor ayatollah sheikh emir
-            """.strip().split("\\s+"));
+            """);
 
     /** Between an office and the name that is known. */
     private static final int MOST = 3;

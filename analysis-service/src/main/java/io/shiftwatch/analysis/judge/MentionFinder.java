@@ -24,87 +24,27 @@ import io.shiftwatch.analysis.text.Token;
 /** Finds who is mentioned, joins "Chinese Foreign Minister Wang Yi" into one, and tells who acts from who is acted upon. */
 final class MentionFinder {
 
-    private static final Set<String> PREPOSITIONS = Set.of(
-            "of",
-            "by",
-            "with",
-            "toward",
-            "towards",
-            "against",
-            "to",
-            "from",
-            "in",
-            "on",
-            "at",
-            "as",
-            "than",
-            "for",
-            "between",
-            "behind",
-            "over",
-            "into",
-            "regarding",
-            "concerning",
-            "about",
-            "via",
-            "under",
-            "during",
-            "like",
-            "unlike",
-            "对",
-            "向",
-            "与",
-            "同",
-            "被",
-            "给",
-            "于",
-            "受",
-            "就",
-            "从",
-            "在",
-            "自",
-            "往",
-            "跟",
-            "把",
-            "将");
+    private static final Set<String> PREPOSITIONS = Words.of("""
+            of by with toward towards against to from in on at as than for between behind over into regarding
+            concerning about via under during like unlike 对 向 与 同 被 给 于 受 就 从 在 自 往 跟 把 将
+            """);
 
     /** Verbs that end in a preposition's character: what they meet with acts. */
     private static final Set<String> VERBS_IN = Set.of("应对", "面对", "反对");
 
     private static final Set<String> GOVERNING = Set.of("对", "访", "驻", "涉", "在");
 
-    private static final Set<String> SKIPPED = Set.of(
-            "the",
-            "a",
-            "an",
-            "former",
-            "then",
-            "new",
-            "its",
-            "this",
-            "our",
-            "their",
-            "democratic",
-            "republican",
-            "两",
-            "家",
-            "名",
-            "个",
-            "多",
-            "几",
-            "三",
-            "一",
-            "些",
-            "的",
-            "部",
-            "分");
+    private static final Set<String> SKIPPED = Words.of("""
+            the a an former then new its this our their democratic republican 两 家 名 个 多 几 三 一 些 的 部 分
+            """);
 
     private static final Set<String> SPEAKING_FOR = Set.of("for", "of", "at", "from");
 
     private static final Set<String> FORMER = Set.of("former", "ex", "previous", "predecessor", "前");
 
-    private static final Set<String> MATTERS =
-            Set.of("问题", "問題", "局势", "局勢", "危机", "危機", "海峡", "海峽", "冲突", "衝突", "战争", "戰爭");
+    private static final Set<String> MATTERS = Words.of("""
+            问题 問題 局势 局勢 危机 危機 海峡 海峽 冲突 衝突 战争 戰爭
+            """);
 
     private static final List<String> PEOPLE = List.of(
             "媒体", "媒體", "媒", "多家媒体", "主流媒体", "人士", "民众", "民眾", "网友", "網友", "学者", "學者", "专家", "專家", "商界", "居民", "企业家",

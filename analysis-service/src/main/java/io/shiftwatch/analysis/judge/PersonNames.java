@@ -20,8 +20,9 @@ import io.shiftwatch.analysis.text.Token;
  */
 final class PersonNames {
 
-    private static final Set<String> PARTICLES =
-            Set.of("bin", "al", "van", "der", "von", "de", "el", "da", "del", "ibn", "ul");
+    private static final Set<String> PARTICLES = Words.of("""
+            bin al van der von de el da del ibn ul
+            """);
     private static final List<String> DAYS = List.of(
             "同一天", "当天", "當天", "今天", "昨天", "当日", "當日", "今日", "昨日", "随后", "隨後", "则", "也", "还", "曾", "再次", "近日", "日前",
             "在会上", "强调并", "同日", "受访时", "受訪時", "答问时", "答問時", "会后", "會後", "会上", "會上", "在声明中", "在聲明中", "在记者会上", "在記者會上",

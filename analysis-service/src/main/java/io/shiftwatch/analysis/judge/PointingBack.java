@@ -8,20 +8,9 @@ final class PointingBack {
 
     private static final Set<String> PRONOUNS = Set.of("it", "he", "she", "they", "他", "她", "它");
     private static final Set<String> DETERMINERS = Set.of("the", "this", "that", "such", "these");
-    private static final Set<String> POLICY_NOUNS = Set.of(
-            "policy",
-            "policies",
-            "approach",
-            "strategy",
-            "stance",
-            "line",
-            "posture",
-            "course",
-            "move",
-            "step",
-            "steps",
-            "plan",
-            "decision");
+    private static final Set<String> POLICY_NOUNS = Words.of("""
+            policy policies approach strategy stance line posture course move step steps plan decision
+            """);
     private static final List<String> CHINESE =
             List.of("此举", "此舉", "该政策", "該政策", "这一政策", "這一政策", "这项政策", "這項政策", "这种政策", "這種政策", "这种做法", "這種做法");
 

@@ -18,14 +18,17 @@ final class ShortNames {
     private static final String DOING = "称将拟对向与和就已或仍宣表反同指谴拒否警制停袭空击提要敦呼决威考准再首曾不未无愿应必在双两三官军媒使委加升扩强降延暂取撤重恢";
 
     /** Words before which a party is named: toward, with, aid, visit. */
-    private static final Set<String> POINTING = Set.of("对", "向", "与", "和", "援", "驻", "赴", "同", "及", "反");
+    private static final Set<String> POINTING = Words.of("""
+            对 向 与 和 援 驻 赴 同 及 反
+            """);
 
     /** Characters that hardly ever begin another word behind such a verb. */
     private static final Set<String> PLAIN = Set.of("俄", "乌", "韩", "菲", "伊", "美", "朝");
 
     /** Verbs whose object a headline gives in one character. */
-    private static final Set<String> STRIKING = Set.of(
-            "谴责", "制裁", "指责", "批评", "抗议", "警告", "敦促", "空袭", "打击", "袭击", "施压", "威胁", "反制", "声援", "支持", "援助", "抨击", "指控");
+    private static final Set<String> STRIKING = Words.of("""
+            谴责 制裁 指责 批评 抗议 警告 敦促 空袭 打击 袭击 施压 威胁 反制 声援 支持 援助 抨击 指控
+            """);
 
     /** What such an object may be followed by: it does something, or a list goes on. */
     private static final String BEHIND_OBJECT = "射试核军方导发侵入攻占和与及";

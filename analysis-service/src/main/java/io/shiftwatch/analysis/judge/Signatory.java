@@ -16,25 +16,10 @@ import io.shiftwatch.analysis.text.Token;
  */
 final class Signatory {
 
-    private static final Set<String> GENRES = Set.of(
-            "statement",
-            "statements",
-            "remarks",
-            "briefing",
-            "gaggle",
-            "message",
-            "letter",
-            "speech",
-            "address",
-            "readout",
-            "call",
-            "interview",
-            "proclamation",
-            "op-ed",
-            "testimony",
-            "comments",
-            "tweet",
-            "post");
+    private static final Set<String> GENRES = Words.of("""
+            statement statements remarks briefing gaggle message letter speech address readout call interview
+            proclamation op-ed testimony comments tweet post
+            """);
     private static final Set<String> OF = Set.of("by", "from", "with");
 
     /** How many words a signature may be away from what announces it. */

@@ -26,17 +26,9 @@ final class SpeakerFinder {
     /** "The two leaders", "both sides": those who met. */
     private static final Set<String> TOGETHER = Set.of("the", "two", "both");
 
-    private static final Set<String> SEVERAL = Set.of(
-            "two",
-            "both",
-            "leaders",
-            "sides",
-            "ministers",
-            "presidents",
-            "secretaries",
-            "officials",
-            "participants",
-            "pair");
+    private static final Set<String> SEVERAL = Words.of("""
+            two both leaders sides ministers presidents secretaries officials participants pair
+            """);
 
     private static final Set<String> FIRST_PERSON = Set.of("i", "we");
     private static final Set<String> ACCORDING = Set.of("according", "据");
@@ -45,26 +37,14 @@ final class SpeakerFinder {
             Set.of("from", "of", "by", "for", "without", "before", "after", "about");
 
     /** Subjects that stand for nobody in particular. */
-    private static final Set<String> NOBODY = Set.of(
-            "it", "this", "there", "you", "one", "these", "those", "i", "we", "that", "s", "to", "not", "is", "be");
+    private static final Set<String> NOBODY = Words.of("""
+            it this there you one these those i we that s to not is be
+            """);
 
-    private static final Set<String> SAYING = Set.of(
-            "said",
-            "says",
-            "say",
-            "told",
-            "tells",
-            "wrote",
-            "writes",
-            "argues",
-            "believes",
-            "believe",
-            "thinks",
-            "adds",
-            "insists",
-            "maintains",
-            "contends",
-            "according");
+    private static final Set<String> SAYING = Words.of("""
+            said says say told tells wrote writes argues believes believe thinks adds insists maintains contends
+            according
+            """);
 
     /** A longer subject is a clause that was taken for one. */
     private static final int LONGEST_NAME = 160;

@@ -24,108 +24,26 @@ final class SpeakerPhrase {
     private static final int LONGEST_BRACKET = 6;
 
     /** Between a subject and its verb. */
-    private static final Set<String> HELPERS = Set.of(
-            "has",
-            "have",
-            "had",
-            "also",
-            "later",
-            "then",
-            "once",
-            "never",
-            "often",
-            "already",
-            "still",
-            "is",
-            "was",
-            "were",
-            "are",
-            "did",
-            "does",
-            "do",
-            "will",
-            "would",
-            "could",
-            "not",
-            "just",
-            "now",
-            "again",
-            "been",
-            "even",
-            "all",
-            "both",
-            "further",
-            "today",
-            "yesterday",
-            "always",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday");
+    private static final Set<String> HELPERS = Words.of("""
+            has have had also later then once never often already still is was were are did does do will would could
+            not just now again been even all both further today yesterday always monday tuesday wednesday thursday
+            friday saturday sunday
+            """);
 
     /** Words that begin a clause, behind which its subject stands. */
-    private static final Set<String> OPENERS = Set.of(
-            "that",
-            "and",
-            "but",
-            "as",
-            "while",
-            "when",
-            "because",
-            "if",
-            "after",
-            "before",
-            "since",
-            "though",
-            "although",
-            "so",
-            "or",
-            "where",
-            "than",
-            "until",
-            "whether",
-            "what",
-            "how",
-            "why",
-            "yet",
-            "nor",
-            "like",
-            "said",
-            "says");
+    private static final Set<String> OPENERS = Words.of("""
+            that and but as while when because if after before since though although so or where than until whether
+            what how why yet nor like said says
+            """);
 
     /** A relative clause's verb has the word before it as subject. */
     private static final Set<String> RELATIVES = Set.of("who", "which");
 
     /** What a phrase behind the verb stops at: the occasion, not the speaker. */
-    private static final Set<String> OCCASIONS = Set.of(
-            "on",
-            "during",
-            "after",
-            "before",
-            "when",
-            "while",
-            "as",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "last",
-            "this",
-            "in",
-            "at",
-            "yesterday",
-            "today",
-            "that",
-            "if",
-            "to",
-            "about",
-            "by");
+    private static final Set<String> OCCASIONS = Words.of("""
+            on during after before when while as monday tuesday wednesday thursday friday saturday sunday last this
+            in at yesterday today that if to about by
+            """);
 
     /** "The mayor of", "a lawyer in": what such a preposition adds belongs to an office or a place. */
     private static final Set<String> DESCRIBING = Set.of("of", "in", "at", "for", "from");

@@ -22,39 +22,15 @@ final class TargetFinder {
     private static final Set<String> PLACED = Set.of("in", "at", "在");
 
     /** Who is somewhere because he rules there. */
-    private static final Set<String> RULING = Set.of(
-            "nobody",
-            "anyone",
-            "anybody",
-            "someone",
-            "those",
-            "regime",
-            "government",
-            "leaders",
-            "leadership",
-            "rulers",
-            "authorities",
-            "generals",
-            "junta",
-            "mullahs",
-            "hardliners",
-            "party",
-            "administration");
+    private static final Set<String> RULING = Words.of("""
+            nobody anyone anybody someone those regime government leaders leadership rulers authorities generals
+            junta mullahs hardliners party administration
+            """);
 
-    private static final Set<String> GOODS = Set.of(
-            "sovereignty",
-            "territorial",
-            "independence",
-            "security",
-            "right",
-            "rights",
-            "people",
-            "citizens",
-            "territory",
-            "democracy",
-            "integrity",
-            "civilians",
-            "cities");
+    private static final Set<String> GOODS = Words.of("""
+            sovereignty territorial independence security right rights people citizens territory democracy integrity
+            civilians cities
+            """);
 
     /** A condition's subject follows its "if" this closely, in words. */
     private static final int CONDITION_REACH = 3;
@@ -146,7 +122,11 @@ final class TargetFinder {
                     mention -> mention.side() != null
                             && candidate.first() - mention.end() <= 4
                             && !Clause.isSpeaker(mention, voice, candidate));
+            boolean ofAnother = here.stream()
+                    .filter(other)
+                    .anyMatch(mention -> mention.first() >= candidate.first() && mention.end() <= candidate.end());
             if (demandsAnEnd(candidate)
+                    && !ofAnother
                     && itself.isPresent()
                     && actor.actor() != null
                     && actor.actor().equals(itself.get().side())

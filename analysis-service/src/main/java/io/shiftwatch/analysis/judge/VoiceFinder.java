@@ -20,36 +20,14 @@ final class VoiceFinder {
     private static final int AFTERTHOUGHT = 5;
 
     /** "Xi's call not to ...", "its warning that ...". */
-    private static final Set<String> NOUNS = Set.of(
-            "call",
-            "calls",
-            "appeal",
-            "appeals",
-            "plea",
-            "demand",
-            "demands",
-            "warning",
-            "statement",
-            "claim",
-            "remark",
-            "remarks");
+    private static final Set<String> NOUNS = Words.of("""
+            call calls appeal appeals plea demand demands warning statement claim remark remarks
+            """);
 
-    private static final Set<String> CLAIMS = Set.of(
-            "allegations",
-            "allegation",
-            "accusations",
-            "accusation",
-            "criticism",
-            "claims",
-            "claim",
-            "complaints",
-            "warnings",
-            "warning",
-            "charges",
-            "suggestions",
-            "calls",
-            "statements",
-            "statement");
+    private static final Set<String> CLAIMS = Words.of("""
+            allegations allegation accusations accusation criticism claims claim complaints warnings warning charges
+            suggestions calls statements statement
+            """);
     private static final Set<String> DESCRIBING =
             Set.of("congressional", "the", "some", "many", "senior", "house", "senate", "leading", "top");
 

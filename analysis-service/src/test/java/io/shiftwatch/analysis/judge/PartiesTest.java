@@ -178,11 +178,30 @@ class PartiesTest {
                 "日本外务省24日召见中国驻日大使，就此提出强烈抗议。 | protest | JPN CHN",
                 "In Beijing, foreign ministry spokesman Guo Wen said China was deeply disappointed with Japan. | protest | CHN JPN",
                 "外交部发言人强烈谴责日方。 | protest | CHN JPN",
+                "Georgia's ruling party accused the EU of blackmail. | protest | GEO EU",
+                "Washington quietly dropped its demand that Iran end enrichment, two officials said. | demand-to-stop-pressure | USA IRN",
+                "Trump threatened Iran with severe consequences if it did not make a deal. | red-line | USA IRN",
+                "Trump's envoy Steve Witkoff will travel to Moscow next week for talks with Putin. | dialogue | USA RUS",
             })
     void theCriticIsWhoeverTheSentenceSaysCriticises(String text, String family, String parties) {
         assertThat(of(family, text))
                 .extracting(signal -> signal.actor() + " " + signal.target())
                 .containsOnly(parties);
+    }
+
+    @Test
+    void thoseWhoAskTogetherAskTheThird() {
+        assertThat(of("de-escalation", "Egypt and Qatar urged Israel to accept the ceasefire proposal."))
+                .extracting(signal -> signal.actor() + " " + signal.target())
+                .containsExactlyInAnyOrder("EGY ISR", "QAT ISR");
+    }
+
+    @Test
+    void aPlaceWhereSomethingIsSaidIsNoTarget() {
+        List<Signal> signals =
+                of("confrontation", "\"We don't seek a new Cold War,\" Blinken told reporters in Jakarta.");
+
+        assertThat(signals).extracting(Signal::target).doesNotContain("IDN");
     }
 
     @Test
