@@ -26,6 +26,8 @@ public record Cue(Kind kind, Direction direction, int reach) {
         RENUNCIATION,
         HISTORY,
         QUESTION,
+        /** Tells of a question: what follows was asked, not said. */
+        ASKED,
         CONTINUITY,
         APPEAL,
         BLAME,

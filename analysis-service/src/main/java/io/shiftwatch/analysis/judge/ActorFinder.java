@@ -17,6 +17,8 @@ final class ActorFinder {
     private static final Set<String> SUFFERING = Set.of("\u906d", "\u88ab", "\u53d7");
     private static final Set<String> ASKED = Set.of("you", "your", "president", "secretary", "administration", "house");
     private static final Set<String> BLAMED_FOR = Set.of("for", "over", "of");
+    private static final Set<String> POLICY =
+            Set.of("policy", "policies", "strategy", "approach", "stance", "line", "posture");
     private static final int THEY_REACH = 5;
     private static final int NEAR_OWNER = 2;
     private static final int FAR_OWNER = 6;
@@ -40,6 +42,11 @@ final class ActorFinder {
                 .filter(mention -> mention.possessive() && !precededByTarget(candidate))
                 .filter(mention -> owns(mention, candidate))
                 .reduce((first, second) -> second);
+        Optional<Mention> itsPolicy =
+                candidate.kind() == Kind.LABEL ? ownerOfPolicy(candidate, here) : Optional.empty();
+        if (itsPolicy.isPresent()) {
+            return Parties.actor(itsPolicy.get(), "actor-owner");
+        }
         Optional<Mention> suffered = suffered(candidate, here);
         if (suffered.isPresent()) {
             return Parties.actor(suffered.get(), "actor-subject");
@@ -196,6 +203,24 @@ final class ActorFinder {
                         && BLAMED_FOR.contains(candidate.in().tokens().get(end).text())) {
                     return Optional.of(mention);
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "Germany's China policy amounts to appeasement": the label is put on its owner. */
+    private static Optional<Mention> ownerOfPolicy(Candidate candidate, List<Mention> here) {
+        var tokens = candidate.in().tokens();
+        for (int i = 0; i + 1 < here.size(); i++) {
+            Mention owner = here.get(i);
+            Mention toward = here.get(i + 1);
+            boolean beside = toward.first() - owner.end() <= 1 && toward.end() < candidate.first();
+            if (beside
+                    && owner.possessive()
+                    && owner.side() != null
+                    && toward.side() != null
+                    && POLICY.contains(tokens.get(toward.end()).text())) {
+                return Optional.of(owner);
             }
         }
         return Optional.empty();

@@ -104,6 +104,10 @@ final class StatusJudge {
                 .text(candidate.sentence().start(), candidate.sentence().end())
                 .strip()
                 .matches("(?s).*[?\uff1f][\"'\u201d\u2019\u300d)]*");
+        Optional<Hit<Cue>> asked = cues.governing(Cue.Kind.ASKED);
+        if (asked.isPresent()) {
+            return Optional.of(verdict(Status.QUESTION, asked.get(), "asked, not said"));
+        }
         if (!asks && !(voice.asked() && cues.governing(Cue.Kind.QUESTION).isPresent())) {
             return Optional.empty();
         }

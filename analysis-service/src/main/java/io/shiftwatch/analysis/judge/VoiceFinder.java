@@ -24,6 +24,8 @@ final class VoiceFinder {
             call calls appeal appeals plea demand demands warning statement claim remark remarks
             """);
 
+    private static final Set<String> DOING = Set.of("出", "以");
+
     private static final Set<String> CLAIMS = Words.of("""
             allegations allegation accusations accusation criticism claims claim complaints warnings warning charges
             suggestions calls statements statement
@@ -64,7 +66,9 @@ final class VoiceFinder {
                 carried.put(sentence.index(), before);
             }
             List<Hit<ReportingVerb>> here = FieldReading.within(verbs, sentence).stream()
-                    .filter(verb -> !quoting.inside(verb.first(), sentence) && !insideMention(verb.first()))
+                    .filter(verb -> !quoting.inside(verb.first(), sentence)
+                            && !insideMention(verb.first())
+                            && !isDone(verb, sentence))
                     .filter(verb -> verb.value() != ReportingVerb.MEETING || issuer != null)
                     .toList();
             for (int i = 0; i < here.size(); i++) {
@@ -216,6 +220,11 @@ final class VoiceFinder {
 
     private List<Mention> mentionsIn(Sentence sentence) {
         return FieldReading.mentionsIn(mentions, sentence);
+    }
+
+    /** "作出回应", "予以谴责": an act, not the verb of what is said. */
+    private boolean isDone(Hit<ReportingVerb> verb, Sentence sentence) {
+        return verb.first() > sentence.firstToken() && DOING.contains(word(verb.first() - 1));
     }
 
     /** "United States" states nothing. */

@@ -22,6 +22,9 @@ class JudgementTest {
             value = {
                 "Secretary Blinken said the United States will lift sanctions on Iran. | ANNOUNCED",
                 "Secretary Blinken said the United States would lift sanctions on Iran. | ANNOUNCED",
+                "Asked whether the United States would lift sanctions on Iran, Blinken said he had nothing to announce. | QUESTION",
+                "It would be a mistake to lift sanctions on Iran now, Secretary Blinken said. | NEGATED",
+                "Blinken declined to say whether the United States would lift sanctions on Iran. | HEDGED",
                 "Secretary Blinken said the United States will not lift sanctions on Iran. | NEGATED",
                 "If Tehran complies, the United States will lift sanctions on Iran, Secretary Blinken said. | CONDITIONAL",
                 "Will the United States lift sanctions on Iran? | QUESTION",

@@ -178,6 +178,8 @@ class PartiesTest {
                 "日本外务省24日召见中国驻日大使，就此提出强烈抗议。 | protest | JPN CHN",
                 "In Beijing, foreign ministry spokesman Guo Wen said China was deeply disappointed with Japan. | protest | CHN JPN",
                 "外交部发言人强烈谴责日方。 | protest | CHN JPN",
+                "Critics say Germany's China policy amounts to appeasement. | appeasement | DEU CHN",
+                "若俄罗斯再次发动攻击，北约将作出回应，斯托尔滕贝格警告说。 | red-line | NATO RUS",
                 "Georgia's ruling party accused the EU of blackmail. | protest | GEO EU",
                 "Washington quietly dropped its demand that Iran end enrichment, two officials said. | demand-to-stop-pressure | USA IRN",
                 "Trump threatened Iran with severe consequences if it did not make a deal. | red-line | USA IRN",
