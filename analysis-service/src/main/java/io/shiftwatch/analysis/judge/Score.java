@@ -19,6 +19,9 @@ record Score(double confidence, List<String> factors) {
     /** From so many words on, more make no difference. */
     private static final int MANY_WORDS = 6;
 
+    /** Where the text contradicts itself about who speaks, whatever signals like it were: doubtful. */
+    private static final double MOST_IN_CONFLICT = 0.3;
+
     /** Nothing that is read by rules is certain. */
     private static final double LEAST = 0.01;
 
@@ -28,7 +31,8 @@ record Score(double confidence, List<String> factors) {
         for (String factor : factors) {
             logOdds += draft.catalog().score(factor);
         }
-        double likely = Math.max(LEAST, Math.min(1 - LEAST, 1 / (1 + Math.exp(-logOdds))));
+        double most = draft.flags().isEmpty() ? 1 - LEAST : MOST_IN_CONFLICT;
+        double likely = Math.max(LEAST, Math.min(most, 1 / (1 + Math.exp(-logOdds))));
         return new Score(Math.round(likely * 100) / 100.0, factors);
     }
 
@@ -59,9 +63,6 @@ record Score(double confidence, List<String> factors) {
         }
         if (candidate.in().field().equals("title")) {
             factors.add("headline");
-        }
-        if (!draft.flags().isEmpty()) {
-            factors.add("speaker-conflict");
         }
         return List.copyOf(factors);
     }

@@ -21,6 +21,10 @@ final class TargetFinder {
 
     private static final Set<String> PLACED = Set.of("in", "at", "在");
 
+    /** Behind these stands who is called on: "called on Beijing to cease its pressure on Taiwan". */
+    private static final Set<String> CALLED =
+            Set.of("on", "upon", "urge", "urges", "urged", "urging", "ask", "asks", "asked", "asking");
+
     /** Who is somewhere because he rules there. */
     private static final Set<String> RULING = Words.of("""
             nobody anyone anybody someone those regime government leaders leadership rulers authorities generals
@@ -139,7 +143,12 @@ final class TargetFinder {
                     .map(Mention::side)
                     .distinct()
                     .toList();
-            if (several.size() > 1 && candidate.kind() == Kind.APPEAL) {
+            Optional<Mention> calledOn = here.stream()
+                    .filter(other)
+                    .filter(mention -> mention.first() > candidate.first() && mention.end() <= candidate.end())
+                    .findFirst()
+                    .filter(mention -> CALLED.contains(Clause.before(candidate, mention)));
+            if (several.size() > 1 && candidate.kind() == Kind.APPEAL && calledOn.isEmpty()) {
                 // Several belligerents at once.
                 return actor.toward(null, null, "target-unknown");
             }
@@ -150,7 +159,8 @@ final class TargetFinder {
                     .filter(mention ->
                             !mention.oblique() || !candidate.sentence().chinese())
                     .findFirst();
-            Optional<Mention> addressed = within.or(() -> Clause.nearestBefore(candidate, here, other));
+            Optional<Mention> addressed =
+                    calledOn.or(() -> within).or(() -> Clause.nearestBefore(candidate, here, other));
             if (addressed.isPresent()) {
                 return actor.toward(addressed.get().side(), addressed.get(), "target-named");
             }
