@@ -88,8 +88,12 @@ final class Comparison {
         List<Signal> gone = new ArrayList<>(before);
         List<Signal> come = new ArrayList<>();
         for (Signal signal : after) {
-            boolean same = gone.removeIf(other -> meaning(other).equals(meaning(signal)));
-            if (same) {
+            Signal same = gone.stream()
+                    .filter(other -> meaning(other).equals(meaning(signal)))
+                    .findFirst()
+                    .orElse(null);
+            if (same != null) {
+                gone.remove(same);
                 count(new Counts(1, 0, 0, 0), signal, article, language);
             } else {
                 come.add(signal);
@@ -160,6 +164,6 @@ final class Comparison {
     private static String meaning(Signal signal) {
         Reading reading = Reading.of(signal);
         return reading.status() + "|" + reading.actor() + "|" + reading.target() + "|" + reading.speaker() + "|"
-                + signal.polarity();
+                + signal.polarity() + "|" + signal.modifier();
     }
 }

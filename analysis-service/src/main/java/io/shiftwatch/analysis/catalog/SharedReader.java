@@ -24,12 +24,18 @@ final class SharedReader {
             "family-",
             "rule-",
             "words-",
+            "sentence-",
             "language-",
             "official-text",
             "distancing-quotes",
             "headline");
 
     private static final int DEFAULT_REACH = 8;
+
+    private static final int LONGEST_REACH = 100;
+
+    /** Log-odds: beyond it a single factor would say yes or no alone. */
+    private static final double HEAVIEST = 6;
 
     private SharedReader() {}
 
@@ -41,10 +47,18 @@ final class SharedReader {
             Cue cue = new Cue(
                     constant(entry, "kind", Cue.Kind.class),
                     entry.has("direction") ? constant(entry, "direction", Cue.Direction.class) : Cue.Direction.AFTER,
-                    entry.has("reach") ? (int) entry.number("reach") : DEFAULT_REACH);
+                    entry.has("reach") ? reach(entry) : DEFAULT_REACH);
             words(entry, seen).forEach(word -> trie.add(word, cue));
         }
         return trie;
+    }
+
+    private static int reach(YamlEntry entry) {
+        double reach = entry.number("reach");
+        if (reach < 1 || reach > LONGEST_REACH || reach != Math.rint(reach)) {
+            throw entry.error("reach", "field 'reach' must be a whole number of words from 1 to " + LONGEST_REACH);
+        }
+        return (int) reach;
     }
 
     static PhraseTrie<Catalog.ReportingVerb> verbs(YamlEntry file) {
@@ -113,7 +127,11 @@ final class SharedReader {
                 throw file.error(
                         name, "no factor is called '" + name + "'; they begin with " + String.join(", ", FACTORS));
             }
-            score.put(name, file.number(name));
+            double weight = file.number(name);
+            if (!(Math.abs(weight) <= HEAVIEST)) {
+                throw file.error(name, "field '" + name + "' must lie between -6 and 6, in log-odds");
+            }
+            score.put(name, weight);
         }
         if (!score.containsKey("base")) {
             throw file.error("base", "field 'base' is missing");

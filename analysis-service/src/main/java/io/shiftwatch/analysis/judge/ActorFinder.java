@@ -84,7 +84,9 @@ final class ActorFinder {
         }
         Optional<Mention> agent = here.stream()
                 .filter(mention -> mention.first() >= candidate.end() && mention.first() - candidate.end() <= 6)
-                .filter(mention -> mention.side() != null && Clause.precededBy(candidate, mention, "by"))
+                .filter(mention -> mention.side() != null
+                        && (Clause.precededBy(candidate, mention, "by")
+                                || Clause.isPassive(candidate) && mention.first() - candidate.end() <= 1))
                 .findFirst();
         if (agent.isPresent()) {
             return Parties.actor(agent.get(), "actor-subject");

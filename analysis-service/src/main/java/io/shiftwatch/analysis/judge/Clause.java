@@ -309,6 +309,11 @@ final class Clause {
         return Optional.empty();
     }
 
+    /** "was sanctioned by": who does it stands behind the words, whom it is done to before. */
+    static boolean isPassive(Candidate candidate) {
+        return candidate.in().tokens().get(candidate.end() - 1).text().equals("by");
+    }
+
     static boolean precededBy(Candidate candidate, Mention mention, String word) {
         int i = mention.first() - 1;
         while (i >= candidate.end() && i > mention.first() - 4) {

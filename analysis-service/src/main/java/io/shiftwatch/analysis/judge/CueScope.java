@@ -132,7 +132,7 @@ final class CueScope {
     }
 
     private boolean governs(Hit<Cue> cue) {
-        if (inside(cue) || marksObject(cue)) {
+        if (inside(cue) || marksObject(cue) || deniesParty(cue)) {
             return false;
         }
         if (overlaps(cue)) {
@@ -184,6 +184,23 @@ final class CueScope {
         return mentions.stream().anyMatch(mention -> mention.first() == cue.end())
                 || "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u4e24\u591a".contains(next)
                 || next.chars().allMatch(Character::isDigit);
+    }
+
+    /** "China, not Russia, imposed": another is said not to have done it. */
+    private boolean deniesParty(Hit<Cue> cue) {
+        var tokens = candidate.in().tokens();
+        boolean aside = cue.first() > 0
+                && cue.end() - cue.first() == 1
+                && tokens.get(cue.first()).text().equals("not")
+                && candidate
+                        .in()
+                        .text(
+                                tokens.get(cue.first() - 1).end(),
+                                tokens.get(cue.first()).start())
+                        .contains(",");
+        return aside
+                && mentions.stream()
+                        .anyMatch(mention -> mention.first() >= cue.end() && mention.first() - cue.end() <= 2);
     }
 
     private int reach(Hit<Cue> cue) {

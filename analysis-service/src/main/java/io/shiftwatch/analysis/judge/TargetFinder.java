@@ -166,6 +166,9 @@ final class TargetFinder {
             }
         }
         Optional<Mention> named = candidate.kind() == Kind.CRITICISM ? told(here, reading, other) : Optional.empty();
+        if (named.isEmpty() && Clause.isPassive(candidate)) {
+            named = Clause.nearestBefore(candidate, here, other);
+        }
         if (named.isEmpty()) {
             named = threatened(candidate, here, reading, other);
         }

@@ -91,6 +91,7 @@ final class VoiceFinder {
                 noun = mention.end();
             }
             boolean colon = text.field().equals("title")
+                    && mention.first() == sentence.firstToken()
                     && text.text(
                                     text.tokens().get(mention.end() - 1).end(),
                                     text.tokens().get(mention.end()).start())

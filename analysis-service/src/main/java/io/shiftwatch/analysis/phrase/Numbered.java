@@ -15,6 +15,7 @@ final class Numbered {
     private final int[][] stems;
     private final int[] parties;
     private final BitSet breaks = new BitSet();
+    private int steps;
 
     /**
      * @param original the text the tokens are of
@@ -41,6 +42,16 @@ final class Numbered {
             }
         }
         return false;
+    }
+
+    /** A phrase is about to be tried: it has so many steps. */
+    void allow(int most) {
+        steps = most;
+    }
+
+    /** @return false when the phrase being tried has used up its steps */
+    boolean step() {
+        return --steps >= 0;
     }
 
     /** Something between this token and the one before ends a thought: no phrase reaches across. */

@@ -35,6 +35,8 @@ final class PhraseParser {
     /** More sides give more orders than anybody means. */
     private static final int MOST_SIDES = 3;
 
+    private static final int DEEPEST = 20;
+
     /** A token of its own behind a name. */
     private static final String POSSESSIVE = "'s";
 
@@ -45,6 +47,7 @@ final class PhraseParser {
     private final Inflections inflections;
     private final int gap;
     private int at;
+    private int depth;
 
     /** @param lists what {@code <name>} stands for; refuses an unknown name */
     PhraseParser(String phrase, Function<String, Phrase> lists, Inflections inflections) {
@@ -183,6 +186,15 @@ final class PhraseParser {
     }
 
     private Phrase group() {
+        if (++depth > DEEPEST) {
+            throw error("brackets stand in more than " + DEEPEST + " others");
+        }
+        Phrase group = alternatives();
+        depth--;
+        return group;
+    }
+
+    private Phrase alternatives() {
         at++;
         List<Phrase> alternatives = new ArrayList<>();
         boolean optional = false;

@@ -20,6 +20,9 @@ public final class PhraseSet<V> {
     /** @param first index of the first token, {@code end} one past the last */
     public record Hit<V>(V meaning, int first, int end) {}
 
+    /** Of one phrase at one place: a phrase of many gaps would try their every length together. */
+    private static final int MOST_STEPS = 20_000;
+
     private final Vocabulary vocabulary;
     private final WordClasses classes;
     private final List<List<Compiled<V>>> byWord = new ArrayList<>();
@@ -92,6 +95,7 @@ public final class PhraseSet<V> {
             if (!WordClasses.areMet(phrase.needs(), met)) {
                 continue;
             }
+            text.allow(MOST_STEPS);
             int found = phrase.start().from(text, at, end);
             if (found > at) {
                 hits.add(new Hit<>(phrase.meaning(), at, found));

@@ -72,7 +72,7 @@ abstract sealed class Step {
 
         @Override
         int from(Numbered text, int at, int end) {
-            return at < end && text.is(at, words, stems) ? next.from(text, at + 1, end) : NO;
+            return at < end && text.step() && text.is(at, words, stems) ? next.from(text, at + 1, end) : NO;
         }
 
         @Override

@@ -54,6 +54,36 @@ class PhraseSetTest {
     }
 
     @Test
+    void aPhraseOfManyGapsEndsInBoundedSteps() {
+        String phrase = String.join(" ** ", java.util.Collections.nCopies(40, "(a|b|c)")) + " end";
+        String text = "a b c ".repeat(2_000);
+
+        assertThat(find(phrase, text)).isEmpty();
+    }
+
+    @Test
+    void bracketsStandInSoManyOthersOnly() {
+        String nested = "(".repeat(5_000) + "a" + ")".repeat(5_000);
+
+        assertThatThrownBy(() -> find(nested, "a"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("brackets stand in more than");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "(lift|peace talks|) about (trade deal|arms) ; they talk about arms ; about arms",
+                "(a b|c * d) (e|f*) ; c x d forms ; c x d forms",
+                "(the|) (new|old) pact ; old pact ; old pact"
+            })
+    void whatOnlyOneReadingNeedsRulesNoPhraseOut(String phrase, String text, String words) {
+        assertThat(find(phrase, text)).contains(words);
+    }
+
+    @Test
     void anybodyNamedInTheTextIsAParty() {
         PhraseCompiler<String> compiler = new PhraseCompiler<>(LISTS, IRREGULAR);
         compiler.add("sanctions on <party> banks", "");

@@ -163,7 +163,14 @@ public final class Main {
     }
 
     private static void down(Options options) throws IOException, InterruptedException {
-        Control.ask(options.data(), "stop");
+        try {
+            Control.ask(options.data(), "stop");
+        } catch (StackFailure unanswered) {
+            // A launcher that ends answers no more; one that holds its folder is still there to wait for.
+            if (isFree(options.data())) {
+                throw unanswered;
+            }
+        }
         CountDownLatch never = new CountDownLatch(1);
         for (int i = 0; i < 300; i++) {
             try {
@@ -175,6 +182,15 @@ public final class Main {
             }
         }
         throw new StackFailure("it does not stop; see " + options.data().resolve("logs/launcher.log"));
+    }
+
+    private static boolean isFree(Path data) {
+        try {
+            DataFolder.claim(data).close();
+            return true;
+        } catch (StackFailure held) {
+            return false;
+        }
     }
 
     private static void addresses(Options options) {
