@@ -129,6 +129,16 @@ class CatalogVersionIT {
     }
 
     @Test
+    void aFormThatIsNoneIsABadRequestAndNoOutage() {
+        given().contentType("multipart/form-data; boundary=x")
+                .body("junk".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/api/v1/catalog/versions")
+                .then()
+                .statusCode(400)
+                .body("detail", startsWith("The form could not be read"));
+    }
+
+    @Test
     void aVerdictIsShownWithTheSignalCountedForItsRuleAndExported() {
         var article = Incoming.arrive(
                 bootstrapServers,

@@ -1,5 +1,7 @@
 package io.shiftwatch.kit.http;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,6 +18,8 @@ import io.shiftwatch.kit.json.Json;
 public class ProblemMapper {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String MULTIPART = "org.jboss.resteasy.reactive.server.core.multipart.";
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
@@ -49,6 +53,10 @@ public class ProblemMapper {
     /** Everything else is an outage, or a defect of ours: then an id to search the log for, and nothing of the cause. */
     @ServerExceptionMapper
     public RestResponse<byte[]> unexpected(Throwable failure) {
+        if (isUnreadableForm(failure)) {
+            return answer(
+                    new Problem(Kind.INVALID_REQUEST, "The form could not be read: see that its boundary is right"));
+        }
         if (outages.stream().anyMatch(outage -> outage.is(failure))) {
             LOG.infof("a request was answered with 503: %s", failure.getClass().getName());
             return answer(new Problem(Kind.UNAVAILABLE, "The database does not answer; try again in a moment"));
@@ -56,6 +64,13 @@ public class ProblemMapper {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "request failed: errorId=%s", id);
         return answer(new Problem(Kind.INTERNAL, "Please report this id: " + id));
+    }
+
+    /** A broken multipart body fails as a reading of any stream does: only where it failed tells. */
+    private static boolean isUnreadableForm(Throwable failure) {
+        return failure instanceof IOException
+                && Arrays.stream(failure.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().startsWith(MULTIPART));
     }
 
     private static RestResponse<byte[]> answer(Problem problem) {
