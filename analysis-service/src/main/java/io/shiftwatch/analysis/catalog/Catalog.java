@@ -13,6 +13,9 @@ import io.shiftwatch.analysis.text.PhraseTrie;
 /** Everything the judging code knows of the world, read from text files. Immutable; several can be loaded side by side. */
 public final class Catalog {
 
+    /** In log-odds, either way: beyond it a single factor would say yes or no alone. */
+    public static final double HEAVIEST_FACTOR = 6;
+
     private final String version;
     private final List<Family> families;
     private final Map<String, List<String>> lists;

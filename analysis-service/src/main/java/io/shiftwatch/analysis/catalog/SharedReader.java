@@ -34,9 +34,6 @@ final class SharedReader {
 
     private static final int LONGEST_REACH = 100;
 
-    /** Log-odds: beyond it a single factor would say yes or no alone. */
-    private static final double HEAVIEST = 6;
-
     private SharedReader() {}
 
     static PhraseTrie<Cue> cues(YamlEntry file) {
@@ -111,10 +108,11 @@ final class SharedReader {
 
     static PhraseTrie<Organ> organs(YamlEntry file) {
         PhraseTrie<Organ> organs = new PhraseTrie<>();
+        Set<String> seen = new HashSet<>();
         for (YamlEntry entry : file.entries("organs")) {
             entry.only(Set.of("words", "role", "rank"));
             Organ organ = new Organ(entry.text("role"), (int) entry.number("rank"));
-            entry.list("words").forEach(word -> organs.add(word, organ));
+            words(entry, seen).forEach(word -> organs.add(word, organ));
         }
         return organs;
     }
@@ -123,12 +121,13 @@ final class SharedReader {
     static Map<String, Double> score(YamlEntry file) {
         Map<String, Double> score = new HashMap<>();
         for (String name : file.names()) {
-            if (FACTORS.stream().noneMatch(name::startsWith)) {
+            if (FACTORS.stream()
+                    .noneMatch(known -> known.endsWith("-") ? name.startsWith(known) : name.equals(known))) {
                 throw file.error(
                         name, "no factor is called '" + name + "'; they begin with " + String.join(", ", FACTORS));
             }
             double weight = file.number(name);
-            if (!(Math.abs(weight) <= HEAVIEST)) {
+            if (!(Math.abs(weight) <= Catalog.HEAVIEST_FACTOR)) {
                 throw file.error(name, "field '" + name + "' must lie between -6 and 6, in log-odds");
             }
             score.put(name, weight);

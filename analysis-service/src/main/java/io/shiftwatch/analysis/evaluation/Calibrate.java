@@ -8,16 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.catalog.Catalog;
 import io.shiftwatch.analysis.catalog.CatalogError;
-import io.shiftwatch.analysis.catalog.Family;
 import io.shiftwatch.analysis.evaluation.Calibration.Case;
-import io.shiftwatch.analysis.judge.Analyst;
 import io.shiftwatch.events.Certainty;
 
 /** {@code ./shiftwatch calibrate FILE [--out FILE] [--catalog FOLDER] [--articles FILE]}: needs no service and no database. */
@@ -53,14 +51,8 @@ public final class Calibrate {
             return USAGE;
         }
         try {
-            Catalog catalog = folder == null ? Catalog.packaged() : Catalog.load(folder);
-            Set<String> families =
-                    catalog.families().stream().map(Family::slug).collect(Collectors.toUnmodifiableSet());
-            Evaluation evaluation = new Evaluation(new Analyst(catalog));
-            List<Passage> passages = PassageFile.read(
-                    Path.of(rest.getFirst()), families, archive == null ? Map.of() : PassageFile.articles(archive));
-            passages.forEach(evaluation::add);
-            return calibrated(evaluation.cases(FOLDS), passages.size(), catalog, target, out, err);
+            Judged judged = Judged.by(folder, archive, Path.of(rest.getFirst()));
+            return calibrated(judged, target, out, err);
         } catch (CatalogError | PassageFile.Unusable e) {
             err.println("shiftwatch: " + e.getMessage());
             return FAILED;
@@ -70,34 +62,30 @@ public final class Calibrate {
         }
     }
 
-    private static int calibrated(
-            List<Case> cases,
-            int passages,
-            Catalog catalog,
-            @org.jspecify.annotations.Nullable Path target,
-            PrintStream out,
-            PrintStream err)
+    private static int calibrated(Judged judged, @Nullable Path target, PrintStream out, PrintStream err)
             throws IOException {
-        if (cases.size() < FEWEST) {
+        List<Case> cases = judged.evaluation().cases(FOLDS);
+        long right = cases.stream().filter(Case::right).count();
+        if (cases.size() < FEWEST || right == 0 || right == cases.size()) {
             err.printf(
-                    "shiftwatch: %d signals were found in these passages, at least %d are needed: label more%n",
-                    cases.size(), FEWEST);
+                    "shiftwatch: %d signals were found in these passages, %d of them right; at least %d are needed, right and"
+                            + " wrong ones: label more%n",
+                    cases.size(), right, FEWEST);
             return FAILED;
         }
+        Catalog catalog = judged.catalog();
         double[] before = cases.stream()
                 .mapToDouble(each -> Calibration.likely(weights(each, catalog), each.factors()))
                 .toArray();
         out.printf(
                 "%d signals in %d passages, %s right in family, status, actor and target%n%n",
-                cases.size(),
-                passages,
-                Tally.share((int) cases.stream().filter(Case::right).count(), cases.size()));
+                cases.size(), judged.passages(), Tally.share((int) right, cases.size()));
         out.printf("as it is now%n%s%n", table(cases, before));
         out.printf(
                 "fitted anew, each fifth of the passages judged by the other four%n%s",
                 table(cases, Calibration.crossValidated(cases, FOLDS)));
         if (target != null) {
-            Files.writeString(target, yaml(Calibration.fit(cases), cases.size(), passages), UTF_8);
+            Files.writeString(target, yaml(Calibration.fit(cases), cases.size(), judged.passages()), UTF_8);
             out.printf(
                     "%nwritten to %s; try it with --catalog, or send it as score.yaml to /api/v1/catalog/versions%n",
                     target);
@@ -139,7 +127,8 @@ public final class Calibrate {
                 """.formatted(signals, passages));
         new TreeMap<>(weights).forEach((factor, weight) -> {
             if (Math.abs(weight) >= NOTHING || factor.equals(Calibration.BASE)) {
-                yaml.append("%s: %.2f%n".formatted(factor, weight));
+                double bounded = Math.max(-Catalog.HEAVIEST_FACTOR, Math.min(Catalog.HEAVIEST_FACTOR, weight));
+                yaml.append(String.format(Locale.ROOT, "%s: %.2f%n", factor, bounded));
             }
         });
         return yaml.toString();

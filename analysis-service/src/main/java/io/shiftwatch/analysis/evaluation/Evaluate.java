@@ -4,16 +4,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-import io.shiftwatch.analysis.catalog.Catalog;
 import io.shiftwatch.analysis.catalog.CatalogError;
-import io.shiftwatch.analysis.catalog.Family;
 import io.shiftwatch.analysis.evaluation.Passage.Label;
-import io.shiftwatch.analysis.judge.Analyst;
 import io.shiftwatch.events.Signal;
 
 /** {@code ./shiftwatch evaluate FILE [--errors] [--catalog FOLDER]}: needs no service and no database. */
@@ -41,15 +35,13 @@ public final class Evaluate {
             return USAGE;
         }
         try {
-            Catalog catalog = folder == null ? Catalog.packaged() : Catalog.load(folder);
-            Set<String> families =
-                    catalog.families().stream().map(Family::slug).collect(Collectors.toUnmodifiableSet());
-            Evaluation evaluation = new Evaluation(new Analyst(catalog));
-            List<Passage> passages = PassageFile.read(
-                    Path.of(rest.getFirst()), families, archive == null ? Map.of() : PassageFile.articles(archive));
-            passages.forEach(evaluation::add);
-            out.printf("%d passages, catalogue %s%n%n%s", passages.size(), catalog.version(), evaluation.report());
-            list(evaluation, errors, out);
+            Judged judged = Judged.by(folder, archive, Path.of(rest.getFirst()));
+            out.printf(
+                    "%d passages, catalogue %s%n%n%s",
+                    judged.passages(),
+                    judged.catalog().version(),
+                    judged.evaluation().report());
+            list(judged.evaluation(), errors, out);
             return 0;
         } catch (CatalogError | PassageFile.Unusable e) {
             err.println("shiftwatch: " + e.getMessage());

@@ -36,10 +36,10 @@ final class Evaluation {
     private final Map<String, Tally> languages = new TreeMap<>();
     private final Map<String, int[]> fields = new TreeMap<>();
     private final List<Miss> misses = new ArrayList<>();
-    private final List<Judged> judged = new ArrayList<>();
+    private final List<Found> judged = new ArrayList<>();
 
     /** @param right in every field that the label names */
-    private record Judged(Passage passage, List<String> factors, boolean right) {}
+    private record Found(Passage passage, List<String> factors, boolean right) {}
 
     Evaluation(Analyst analyst) {
         this.analyst = analyst;
@@ -75,7 +75,7 @@ final class Evaluation {
             pair(passage, bestLabel, bestSignal, language);
             boolean right = misses.subList(missesBefore, misses.size()).stream()
                     .allMatch(miss -> miss.what().equals("speaker"));
-            judged.add(new Judged(passage, factors(analysis, bestSignal), right));
+            judged.add(new Found(passage, factors(analysis, bestSignal), right));
         }
         for (Label label : expected) {
             all.missed();
@@ -90,7 +90,7 @@ final class Evaluation {
             tally(families, signal.family()).wrong();
             tally(statuses, signal.status().name()).wrong();
             misses.add(new Miss(passage, "false alarm", null, signal));
-            judged.add(new Judged(passage, factors(analysis, signal), false));
+            judged.add(new Found(passage, factors(analysis, signal), false));
         }
     }
 

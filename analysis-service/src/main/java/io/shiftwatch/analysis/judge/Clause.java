@@ -172,13 +172,7 @@ final class Clause {
             boolean joined = and > candidate.sentence().firstToken()
                     && mention.end() <= candidate.first()
                     && candidate.in().tokens().get(and).text().equals("and");
-            if (joined
-                    && candidate
-                            .in()
-                            .text(
-                                    candidate.in().tokens().get(and - 1).end(),
-                                    candidate.in().tokens().get(and).start())
-                            .contains(",")) {
+            if (joined && candidate.in().gapBefore(and).contains(",")) {
                 start = mention.first();
             }
         }
@@ -238,13 +232,8 @@ final class Clause {
     }
 
     private static boolean breaksBefore(Candidate candidate, int token) {
-        var tokens = candidate.in().tokens();
         return token > 0
-                && candidate
-                        .in()
-                        .text(tokens.get(token - 1).end(), tokens.get(token).start())
-                        .chars()
-                        .anyMatch(c -> c == '，' || c == '；' || c == ',' || c == '：');
+                && candidate.in().gapBefore(token).chars().anyMatch(c -> c == '，' || c == '；' || c == ',' || c == '：');
     }
 
     /** "X\u88ab\u5236\u88c1": what is done to it. */
@@ -279,11 +268,7 @@ final class Clause {
     /** The first word after the next comma before the candidate; the sentence's first word when there is none. */
     private static int afterComma(Candidate candidate, int from) {
         for (int i = from; i < candidate.first(); i++) {
-            String between = candidate
-                    .in()
-                    .text(
-                            candidate.in().tokens().get(i - 1).end(),
-                            candidate.in().tokens().get(i).start());
+            String between = candidate.in().gapBefore(i);
             if (between.contains(",") || between.contains("，")) {
                 return i;
             }

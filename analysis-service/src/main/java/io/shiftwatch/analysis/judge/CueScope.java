@@ -192,12 +192,7 @@ final class CueScope {
         boolean aside = cue.first() > 0
                 && cue.end() - cue.first() == 1
                 && tokens.get(cue.first()).text().equals("not")
-                && candidate
-                        .in()
-                        .text(
-                                tokens.get(cue.first() - 1).end(),
-                                tokens.get(cue.first()).start())
-                        .contains(",");
+                && candidate.in().gapBefore(cue.first()).contains(",");
         return aside
                 && mentions.stream()
                         .anyMatch(mention -> mention.first() >= cue.end() && mention.first() - cue.end() <= 2);

@@ -36,9 +36,7 @@ final class GivenNames {
         if (hit.value().kind() != Kind.SURNAME || hit.end() >= field.tokens().size()) {
             return false;
         }
-        String gap = field.text(
-                field.tokens().get(hit.end() - 1).end(),
-                field.tokens().get(hit.end()).start());
+        String gap = field.gapBefore(hit.end());
         char next = field.original().charAt(field.tokens().get(hit.end()).start());
         return gap.isBlank()
                 && Character.isUpperCase(next)
@@ -72,8 +70,7 @@ final class GivenNames {
             return false;
         }
         for (int i = office.end(); i <= person.first(); i++) {
-            String gap = field.text(
-                    field.tokens().get(i - 1).end(), field.tokens().get(i).start());
+            String gap = field.gapBefore(i);
             boolean capital = Character.isUpperCase(
                     field.original().charAt(field.tokens().get(i).start()));
             if (!capital || !gap.matches("\\.?\\s+")) {

@@ -116,7 +116,7 @@ final class JointText {
     private static int end(FieldText text, int from) {
         List<Token> tokens = text.tokens();
         for (int i = from + 1; i < Math.min(tokens.size(), from + HEAD); i++) {
-            String gap = text.text(tokens.get(i - 1).end(), tokens.get(i).start());
+            String gap = text.gapBefore(i);
             if (gap.contains(":") || tokens.get(i).text().equals("begin")) {
                 return i;
             }

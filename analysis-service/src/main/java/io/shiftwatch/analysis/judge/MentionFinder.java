@@ -309,9 +309,8 @@ final class MentionFinder {
         boolean named = strongest.kind() == Kind.PERSON
                 || strongest.kind() == Kind.SURNAME
                 || strongest.kind() == Kind.ADMINISTRATION;
-        String shown = named && strongest.kind() != Kind.ADMINISTRATION && name != null
-                ? name
-                : field.text(tokens.get(first).start(), tokens.get(end - 1).end());
+        String shown =
+                named && strongest.kind() != Kind.ADMINISTRATION && name != null ? name : field.words(first, end);
         String people = peopleOf(field, end, strongest);
         if (people != null) {
             boolean media = people.startsWith("媒");

@@ -53,9 +53,7 @@ final class PersonNames {
         if (end == office.end()) {
             return office;
         }
-        String name = field.text(
-                field.tokens().get(office.end()).start(),
-                field.tokens().get(end - 1).end());
+        String name = field.words(office.end(), end);
         Mention person = new Mention(
                 Actor.Kind.PERSON,
                 office.side(),
@@ -113,10 +111,7 @@ final class PersonNames {
         while (end < field.tokens().size()
                 && end - from < LONGEST
                 && (isCapital(field, end) || isJoined(field, end) || PARTICLES.contains(word(field, end)))
-                && field.text(
-                                field.tokens().get(end - 1).end(),
-                                field.tokens().get(end).start())
-                        .matches("\\s+|-")
+                && field.gapBefore(end).matches("\\s+|-")
                 && catalog.verbs().find(field.tokens(), end, end + 1).isEmpty()) {
             end++;
         }
@@ -155,8 +150,7 @@ final class PersonNames {
 
     /** "哈贝克当天表示", "发言人强烈谴责": the day or the manner between the name and the verb is no part of the name. */
     private static int beforeDay(FieldText field, int from, int end) {
-        String words = field.text(
-                field.tokens().get(from).start(), field.tokens().get(end - 1).end());
+        String words = field.words(from, end);
         for (String day : DAYS) {
             if (words.endsWith(day)) {
                 return end - day.length();
@@ -167,8 +161,7 @@ final class PersonNames {
     }
 
     private static boolean onlyDot(FieldText field, int token) {
-        String between = field.text(
-                field.tokens().get(token - 1).end(), field.tokens().get(token).start());
+        String between = field.gapBefore(token);
         return between.isEmpty() || between.equals("\u00b7") || between.equals("\u2027") || between.equals("\u30fb");
     }
 

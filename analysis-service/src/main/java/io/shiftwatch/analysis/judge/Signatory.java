@@ -89,10 +89,7 @@ final class Signatory {
             }
             boolean first = mention.first() <= 2
                     && mention.end() < tokens.size()
-                    && text.text(
-                                    tokens.get(mention.end() - 1).end(),
-                                    tokens.get(mention.end()).start())
-                            .startsWith(",");
+                    && text.gapBefore(mention.end()).startsWith(",");
             boolean attributable = tokens.subList(Math.max(0, mention.first() - NEAR), mention.first()).stream()
                     .anyMatch(token -> token.text().equals("attributable"));
             if (first || attributable) {

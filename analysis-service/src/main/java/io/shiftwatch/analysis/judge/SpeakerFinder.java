@@ -170,9 +170,7 @@ final class SpeakerFinder {
         if (sentence.chinese() || verb.first() <= sentence.firstToken()) {
             return false;
         }
-        String gap = text.text(
-                text.tokens().get(verb.first() - 1).end(),
-                text.tokens().get(verb.first()).start());
+        String gap = text.gapBefore(verb.first());
         return gap.matches("(?s).*[,.?!][\"\u201d].*");
     }
 
@@ -180,10 +178,7 @@ final class SpeakerFinder {
     private boolean beginsClause(Sentence sentence, Hit<ReportingVerb> verb) {
         return sentence.chinese()
                 && verb.first() > sentence.firstToken()
-                && text.text(
-                                text.tokens().get(verb.first() - 1).end(),
-                                text.tokens().get(verb.first()).start())
-                        .contains("\uff0c");
+                && text.gapBefore(verb.first()).contains("\uff0c");
     }
 
     private boolean isParticiple(Hit<ReportingVerb> verb) {
@@ -262,10 +257,7 @@ final class SpeakerFinder {
         if (office.isNamed()) {
             return unlisted(words, verb);
         }
-        String name = text.text(
-                        text.tokens().get(words.first()).start(),
-                        text.tokens().get(words.end() - 1).end())
-                .replaceFirst("(?s),.*", "");
+        String name = text.words(words.first(), words.end()).replaceFirst("(?s),.*", "");
         return new Source(voice(office, "explicit").called(name).introducedBy(verb.value()), words);
     }
 
@@ -289,10 +281,7 @@ final class SpeakerFinder {
 
     /** Somebody whom no catalogue lists; null where the words name nobody. */
     private @Nullable Source unlisted(SpeakerPhrase.Span words, Hit<ReportingVerb> verb) {
-        String shown = text.text(
-                        text.tokens().get(words.first()).start(),
-                        text.tokens().get(words.end() - 1).end())
-                .replaceAll("\\s+", " ");
+        String shown = text.words(words.first(), words.end()).replaceAll("\\s+", " ");
         if (NOBODY.contains(word(words.first())) && words.end() - words.first() == 1 || shown.length() > LONGEST_NAME) {
             return null;
         }
@@ -309,11 +298,7 @@ final class SpeakerFinder {
         }
         boolean clauseFollows =
                 verb.end() < sentence.endToken() && word(verb.end()).equals("that");
-        String gap = verb.end() >= text.tokens().size()
-                ? ""
-                : text.text(
-                        text.tokens().get(verb.end() - 1).end(),
-                        text.tokens().get(verb.end()).start());
+        String gap = verb.end() >= text.tokens().size() ? "" : text.gapBefore(verb.end());
         boolean quotes = gap.contains("\u201c") || gap.contains("\"") || gap.contains(":");
         return said.endsWith("ed") && (clauseFollows || quotes || verb.end() >= sentence.endToken());
     }

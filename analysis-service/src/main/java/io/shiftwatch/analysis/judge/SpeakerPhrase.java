@@ -75,7 +75,7 @@ final class SpeakerPhrase {
         if (RELATIVES.contains(word(end - 1))) {
             return new Span(end - 1, end);
         }
-        int comma = gapBefore(end).contains(",") ? apposition(end, from) : end;
+        int comma = text.gapBefore(end).contains(",") ? apposition(end, from) : end;
         int first = begin(comma, from);
         return first < end && end - first <= LONGEST ? new Span(first, end) : null;
     }
@@ -85,10 +85,10 @@ final class SpeakerPhrase {
         int first = end - 1;
         while (first > from
                 && end - first < LONGEST_APPOSITION
-                && !gapBefore(first).contains(",")) {
+                && !text.gapBefore(first).contains(",")) {
             first--;
         }
-        return gapBefore(first).contains(",") ? first : end;
+        return text.gapBefore(first).contains(",") ? first : end;
     }
 
     private int begin(int end, int from) {
@@ -96,7 +96,7 @@ final class SpeakerPhrase {
         int first = last;
         while (first > from
                 && (!OPENERS.contains(word(first - 1)) || joinsNames(first - 1, from))
-                && (first == last || !breaks(gapBefore(first)))) {
+                && (first == last || !breaks(text.gapBefore(first)))) {
             first--;
         }
         return first;
@@ -104,14 +104,16 @@ final class SpeakerPhrase {
 
     /** "Gov. Pat McCrory (R) said": back over the bracket that ends right before, to its first word. */
     private int skipBracket(int end, int from) {
-        if (!gapBefore(end).contains(")")) {
+        if (!text.gapBefore(end).contains(")")) {
             return end;
         }
         int open = end - 1;
-        while (open > from && end - open < LONGEST_BRACKET && !gapBefore(open).contains("(")) {
+        while (open > from
+                && end - open < LONGEST_BRACKET
+                && !text.gapBefore(open).contains("(")) {
             open--;
         }
-        return open > from && gapBefore(open).contains("(") ? open : end;
+        return open > from && text.gapBefore(open).contains("(") ? open : end;
     }
 
     /** "Mr. Grassley and Mr. Leahy said": an "and" between two names opens no clause. */
@@ -120,7 +122,7 @@ final class SpeakerPhrase {
                 && and > from
                 && isCapital(and - 1)
                 && isCapital(and + 1)
-                && !gapBefore(and).contains(",");
+                && !text.gapBefore(and).contains(",");
     }
 
     /**
@@ -132,7 +134,7 @@ final class SpeakerPhrase {
         int end = from;
         boolean aside = false;
         while (end < sentence.endToken() && end - from < LONGEST) {
-            String gap = end == from ? "" : gapBefore(end);
+            String gap = end == from ? "" : text.gapBefore(end);
             if (gap.contains("\u201c")
                     || gap.contains("\"")
                     || gap.contains(":")
@@ -157,15 +159,6 @@ final class SpeakerPhrase {
 
     private static boolean breaks(String gap) {
         return gap.chars().anyMatch(c -> ",;:\u2014()\"\u201c\u201d".indexOf(c) >= 0) || gap.contains("--");
-    }
-
-    /** What stands between a token and the one before it. */
-    private String gapBefore(int token) {
-        if (token <= 0 || token >= text.tokens().size()) {
-            return "";
-        }
-        return text.text(
-                text.tokens().get(token - 1).end(), text.tokens().get(token).start());
     }
 
     private String word(int token) {

@@ -92,11 +92,7 @@ final class VoiceFinder {
             }
             boolean colon = text.field().equals("title")
                     && mention.first() == sentence.firstToken()
-                    && text.text(
-                                    text.tokens().get(mention.end() - 1).end(),
-                                    text.tokens().get(mention.end()).start())
-                            .strip()
-                            .matches("[:\uff1a].*");
+                    && text.gapBefore(mention.end()).strip().matches("[:\uff1a].*");
             if (noun >= 0 || colon) {
                 int from = colon ? mention.end() : noun;
                 int to = sentence.endToken();
@@ -181,14 +177,10 @@ final class VoiceFinder {
     /** Between commas, with words of what is said before and behind it. */
     private boolean isAside(Sentence sentence, Hit<ReportingVerb> verb, SpeakerPhrase.Span source) {
         boolean begins = source.first() > sentence.firstToken() + 1
-                && gapBefore(source.first()).contains(",");
-        boolean ends = verb.end() < sentence.endToken() && gapBefore(verb.end()).matches("(?s).*[,;].*");
+                && text.gapBefore(source.first()).contains(",");
+        boolean ends =
+                verb.end() < sentence.endToken() && text.gapBefore(verb.end()).matches("(?s).*[,;].*");
         return begins && ends && !sentence.chinese();
-    }
-
-    private String gapBefore(int token) {
-        return text.text(
-                text.tokens().get(token - 1).end(), text.tokens().get(token).start());
     }
 
     private String word(int token) {

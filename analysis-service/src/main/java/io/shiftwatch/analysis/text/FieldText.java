@@ -101,6 +101,18 @@ public final class FieldText {
         return original.substring(start, end);
     }
 
+    /** What stands between a token and the one before it; empty before the first and behind the last. */
+    public String gapBefore(int token) {
+        return token <= 0 || token >= tokens.size()
+                ? ""
+                : text(tokens.get(token - 1).end(), tokens.get(token).start());
+    }
+
+    /** The tokens from the first on, up to and without the end, as they are written. */
+    public String words(int first, int end) {
+        return text(tokens.get(first).start(), tokens.get(end - 1).end());
+    }
+
     /** @return {@code zh}, {@code en}, or {@code und} for a text almost without letters */
     public String language() {
         double share = Script.chineseShare(original, 0, original.length());

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,8 @@ class EvaluateTest {
         Path table = folder.resolve("score.yaml");
         Files.writeString(file, passage.formatted(PATIENCE, "ADOPTED").repeat(60));
         assertThat(calibrate(file, table)).isEqualTo(1);
-        assertThat(err.toString(UTF_8)).contains("60 signals were found", "label more");
+        assertThat(err.toString(UTF_8))
+                .contains("60 signals were found in these passages, 60 of them right", "label more");
 
         String wrong = passage.formatted(PATIENCE.replace("Secretary Blinken", "An analyst"), "RISK");
         Files.writeString(file, wrong.repeat(60), java.nio.file.StandardOpenOption.APPEND);
@@ -62,6 +64,29 @@ class EvaluateTest {
 
         assertThat(out.toString(UTF_8)).contains("120 signals in 120 passages, 0.50 [");
         assertThat(Files.readString(table)).contains("base: ").containsPattern("voice-own: 0\\.[1-9]");
+    }
+
+    @Test
+    void aTableWrittenWhereCommasAreDecimalPointsIsReadAgain() throws IOException {
+        String passage =
+                "{\"text\": \"%s\", \"expected\": [{\"family\": \"strategic-patience\", \"status\": \"%s\"}]}%n";
+        Path file = folder.resolve("labels.ndjson");
+        Path table = folder.resolve("score.yaml");
+        Files.writeString(
+                file,
+                passage.formatted(PATIENCE, "ADOPTED").repeat(90)
+                        + passage.formatted(PATIENCE, "RISK").repeat(20));
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(calibrate(file, table)).isZero();
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        assertThat(Files.readString(table))
+                .containsPattern("(?m)^base: -?\\d\\.\\d\\d$")
+                .doesNotContainPattern("(?m)^[^#]*,");
     }
 
     private int calibrate(Path file, Path table) {
