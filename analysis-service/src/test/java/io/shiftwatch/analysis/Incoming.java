@@ -33,16 +33,20 @@ public final class Incoming {
     }
 
     public static ArticleReceived article(String text, Instant published) {
+        return article("news.example", "A title", text, published);
+    }
+
+    public static ArticleReceived article(String source, String title, String text, Instant published) {
         return new ArticleReceived(
                 "art_" + UUID.randomUUID().toString().replace("-", "").substring(0, 24),
                 null,
                 null,
                 List.of(),
-                "news.example",
-                "A title",
+                source,
+                title,
                 text,
                 null,
-                "en",
+                null,
                 List.of(),
                 published,
                 "sender",

@@ -2,6 +2,7 @@ package io.shiftwatch.events;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of an article was analysed. Self-sufficient: it carries the article as received, so a reader needs nobody's
@@ -11,7 +12,7 @@ import java.util.List;
  * @param version counts the texts of this article from 1; a text come back is a new version
  * @param textVersion {@code tv_...}, id of (article, version)
  * @param language of the text as detected (BCP 47), {@code und} when it cannot be told
- * @param story the group of articles that report the same; an article of its own until grouping exists
+ * @param story the group of articles that report the same
  * @param signals at most 1,000
  * @param signalsCut more were found than are carried
  * @param catalogVersion version of the rules
@@ -45,10 +46,58 @@ public record ArticleAnalyzed(
                 analyzedAt);
     }
 
+    public ArticleAnalyzed in(Story its) {
+        return new ArticleAnalyzed(
+                article,
+                version,
+                textVersion,
+                language,
+                its,
+                signals,
+                signalsCut,
+                catalogVersion,
+                codeVersion,
+                analyzedAt);
+    }
+
     /**
+     * As it stood when the article came in.
+     *
      * @param id {@code sty_...}
-     * @param articles how many articles belong to it
-     * @param origins how many of them are independent
+     * @param articles how many articles belong to it, this one included
+     * @param origins how many sources tell it in their own words; a copy counts for the source it copies
+     * @param firstAt when its earliest article was published; null in events from before there were stories
+     * @param latestAt likewise the latest
+     * @param copyOf the article of which this one is a copy; null when it is none
+     * @param relation {@code SAME_TEXT} or {@code EDITED}; null when it is no copy
+     * @param absorbed stories that this article showed to be the same; their ids are no longer used
      */
-    public record Story(String id, int articles, int origins) {}
+    public record Story(
+            String id,
+            int articles,
+            int origins,
+            @Nullable Instant firstAt,
+            @Nullable Instant latestAt,
+            @Nullable String copyOf,
+            @Nullable String relation,
+            @Nullable List<String> absorbed) {
+
+        /** One article alone. */
+        public static Story own(String id, Instant at) {
+            return new Story(id, 1, 1, at, at, null, null, null);
+        }
+
+        public Story copyOf(String article, String how) {
+            return new Story(id, articles, origins, firstAt, latestAt, article, how, absorbed);
+        }
+
+        public Story called(String name) {
+            return new Story(name, articles, origins, firstAt, latestAt, copyOf, relation, absorbed);
+        }
+
+        public Story having(List<String> others) {
+            return new Story(
+                    id, articles, origins, firstAt, latestAt, copyOf, relation, others.isEmpty() ? null : others);
+        }
+    }
 }

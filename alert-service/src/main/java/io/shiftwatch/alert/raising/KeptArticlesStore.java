@@ -47,9 +47,14 @@ class KeptArticlesStore {
 
     /** The alert of the subscription for the story; null when none was raised. */
     Uni<String> alert(String subscription, String story) {
-        return sessions.withStatelessSession(session -> session.createNativeQuery(
-                                "select id from alert where subscription_id = :subscription and story_id = :story",
-                                String.class)
+        return sessions.withStatelessSession(session -> session.createNativeQuery("""
+                                with now as (select coalesce((select into_id from story_alias where story_id = :story), :story) as id)
+                                select a.id from alert a, now
+                                where a.subscription_id = :subscription
+                                  and (a.story_id = now.id
+                                       or a.story_id in (select story_id from story_alias where into_id = now.id))
+                                order by a.story_id <> now.id
+                                """, String.class)
                         .setParameter("subscription", subscription)
                         .setParameter("story", story)
                         .getResultList())

@@ -18,12 +18,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.shiftwatch.alert.delivery.DeliveryStore;
-import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.SubscriptionStore;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleAnalyzed;
-import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.SignalStateChanged;
 import io.shiftwatch.events.Status;
 import io.shiftwatch.kit.json.Json;
@@ -141,22 +139,25 @@ class RaisingStore {
             List<String> candidates,
             List<AlertRaised> raised) {
         return StateStore.lock(session, analyzed.article().articleId())
-                .chain(() -> raiseLocked(session, analyzed, candidates, raised));
+                .chain(() -> StoryNames.of(session, analyzed.story()))
+                .chain(names -> raiseLocked(
+                        session, analyzed.in(analyzed.story().called(names.getFirst())), names, candidates, raised));
     }
 
     private Uni<Void> raiseLocked(
             Mutiny.StatelessSession session,
             ArticleAnalyzed analyzed,
+            List<String> names,
             List<String> candidates,
             List<AlertRaised> raised) {
-        return toldBefore(session, analyzed, candidates).chain(ids -> {
+        return toldBefore(session, analyzed, names, candidates).chain(ids -> {
             if (ids.isEmpty()) {
                 return Uni.createFrom().voidItem();
             }
             return subscriptions.locked(session, ids).chain(found -> {
                 Uni<Void> chain = Uni.createFrom().voidItem();
                 for (Subscription subscription : found) {
-                    chain = chain.chain(() -> forSubscription(session, analyzed, subscription, raised));
+                    chain = chain.chain(() -> forSubscription(session, analyzed, names, subscription, raised));
                 }
                 return chain;
             });
@@ -165,13 +166,13 @@ class RaisingStore {
 
     /** A denial goes to everyone who was told of the story, whatever their filters say. */
     private static Uni<List<String>> toldBefore(
-            Mutiny.StatelessSession session, ArticleAnalyzed analyzed, List<String> candidates) {
+            Mutiny.StatelessSession session, ArticleAnalyzed analyzed, List<String> names, List<String> candidates) {
         boolean denies = analyzed.signals().stream().anyMatch(signal -> signal.status() == Status.DENIED);
         if (!denies) {
             return Uni.createFrom().item(candidates);
         }
-        return session.createNativeQuery("select subscription_id from alert where story_id = :story", String.class)
-                .setParameter("story", analyzed.story().id())
+        return session.createNativeQuery("select subscription_id from alert where story_id = any(:names)", String.class)
+                .setParameter("names", names.toArray(String[]::new))
                 .getResultList()
                 .map(told -> java.util.stream.Stream.concat(candidates.stream(), told.stream())
                         .distinct()
@@ -182,57 +183,25 @@ class RaisingStore {
     private Uni<Void> forSubscription(
             Mutiny.StatelessSession session,
             ArticleAnalyzed analyzed,
+            List<String> names,
             Subscription subscription,
             List<AlertRaised> raised) {
-        String story = analyzed.story().id();
-        return lock(session, subscription.id(), story)
-                .chain(() -> session.createNativeQuery(
-                                "select id, sequence, meanings from alert where subscription_id = :subscription and story_id = :story",
-                                Object[].class)
+        return lock(session, subscription.id(), analyzed.story().id())
+                .chain(() -> session.createNativeQuery("""
+                                select id, sequence, meanings from alert
+                                where subscription_id = :subscription and story_id = any(:names)
+                                order by story_id <> :story, story_id for update
+                                """, Object[].class)
                         .setParameter("subscription", subscription.id())
-                        .setParameter("story", story)
+                        .setParameter("names", names.toArray(String[]::new))
+                        .setParameter("story", analyzed.story().id())
                         .getResultList())
                 .chain(rows -> {
-                    Decision decision = decide(subscription, analyzed, rows);
-                    return decision.news.isEmpty()
+                    Decision decision = Decision.of(subscription, analyzed, rows);
+                    return decision.news().isEmpty()
                             ? Uni.createFrom().voidItem()
                             : write(session, analyzed, subscription, decision, raised);
                 });
-    }
-
-    /** What this subscription has not been told yet. */
-    private static Decision decide(Subscription subscription, ArticleAnalyzed analyzed, List<Object[]> rows) {
-        Matching matching = new Matching(subscription.terms());
-        boolean fits = matching.matches(analyzed);
-        List<Meaning> told =
-                rows.isEmpty() ? List.of() : List.of(Json.read((String) rows.getFirst()[2], Meaning[].class));
-        List<Signal> news = new ArrayList<>();
-        for (Signal signal : analyzed.signals()) {
-            Meaning meaning = Meaning.of(signal);
-            boolean takesBack =
-                    signal.status() == Status.DENIED && told.stream().anyMatch(meaning::sameSubject);
-            if ((fits && matching.matches(signal) || takesBack) && meaning.isNewAfter(told)) {
-                news.add(signal);
-            }
-        }
-        int sequence = rows.isEmpty() ? 1 : ((Number) rows.getFirst()[1]).intValue() + 1;
-        return new Decision(sequence, told, news);
-    }
-
-    private record Decision(int sequence, List<Meaning> told, List<Signal> news) {
-        List<String> because() {
-            boolean denied = news.stream().anyMatch(signal -> signal.status() == Status.DENIED);
-            return List.of(sequence == 1 ? "FIRST_FOR_STORY" : denied ? "DENIED" : "NEW_MEANING");
-        }
-
-        List<Meaning> toldNow() {
-            List<Meaning> all = new ArrayList<>(told);
-            news.stream()
-                    .map(Meaning::of)
-                    .filter(meaning -> !all.contains(meaning))
-                    .forEach(all::add);
-            return all;
-        }
     }
 
     private Uni<Void> write(
@@ -242,9 +211,11 @@ class RaisingStore {
             Decision decision,
             List<AlertRaised> raised) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        String alertId = alertId(subscription.id(), analyzed.story().id());
+        String alertId = decision.alertId() == null
+                ? alertId(subscription.id(), analyzed.story().id())
+                : decision.alertId();
         AlertRaised alert = writer.write(
-                alertId, decision.sequence, subscription, analyzed, decision.news, decision.because(), now);
+                alertId, decision.sequence(), subscription, analyzed, decision.news(), decision.because(), now);
         raised.add(alert);
         return upsertAlert(session, alert, subscription, analyzed, decision)
                 .chain(() -> send(session, subscription, alert))
@@ -268,7 +239,7 @@ class RaisingStore {
                 .setParameter("subscription", subscription.id())
                 .setParameter("story", analyzed.story().id())
                 .setParameter("owner", subscription.owner())
-                .setParameter("sequence", decision.sequence)
+                .setParameter("sequence", decision.sequence())
                 .setParameter("meanings", Json.text(decision.toldNow()))
                 .setParameter("state", alert.state())
                 .executeUpdate();

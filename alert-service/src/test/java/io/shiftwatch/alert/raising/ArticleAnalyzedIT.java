@@ -75,6 +75,29 @@ class ArticleAnalyzedIT {
     }
 
     @Test
+    void storiesThatTurnOutToBeOneTellWhatIsNewOnceWhicheverArticleComesFirst() {
+        String subscription = subscribe(Map.of("topics", List.of("confrontation")));
+        String older = newArticle();
+        String younger = newArticle();
+        String joining = newArticle();
+        String late = newArticle();
+        Signal announced = Samples.signal(Map.of("status", "ANNOUNCED"));
+        Signal enacted = Samples.signal(Map.of("status", "ENACTED"));
+        send(article(older, announced), "evt_1" + older);
+        awaitAlerts(subscription, 1);
+
+        send(absorbing(article(joining, announced), story(older), story(younger)), "evt_1" + joining);
+        send(article(younger, announced), "evt_1" + younger);
+        send(absorbing(article(late, enacted), story(younger)), "evt_1" + late);
+
+        awaitAlerts(subscription, 2);
+        given().get("/api/v1/alerts?subscription=" + subscription)
+                .then()
+                .body("items.sequence", contains(2, 1))
+                .body("items.story.id", contains(story(older), story(older)));
+    }
+
+    @Test
     void whoWasToldIsToldThatItWasTakenBackWhicheverNewsComesFirst() {
         String subscription = subscribe(Map.of("topics", List.of("confrontation"), "statuses", List.of("ADOPTED")));
         String article = newArticle();
@@ -234,6 +257,20 @@ class ArticleAnalyzedIT {
 
     private static String newArticle() {
         return "art_" + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+    }
+
+    private static void awaitAlerts(String subscription, int count) {
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/alerts?subscription=" + subscription)
+                .then()
+                .body("items", hasSize(count)));
+    }
+
+    private static String story(String article) {
+        return article.replace("art_", "sty_");
+    }
+
+    private static ArticleAnalyzed absorbing(ArticleAnalyzed article, String story, String... absorbed) {
+        return article.in(article.story().called(story).having(List.of(absorbed)));
     }
 
     private static ArticleAnalyzed article(String id, Signal signal) {

@@ -28,7 +28,7 @@ record AnalyzedArticle(ArticleAnalyzed event, String textHash, List<Zone> zones)
                 version,
                 "tv_" + hash(article.articleId() + "|" + version),
                 analysis.language(),
-                new ArticleAnalyzed.Story("sty_" + hash(article.articleId()), 1, 1),
+                ArticleAnalyzed.Story.own("sty_" + hash(article.articleId()), article.firstSeenAt()),
                 analysis.signals(),
                 analysis.cut(),
                 catalogVersion,

@@ -9,6 +9,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.signal.SignalStore;
+import io.shiftwatch.analysis.story.StoryStore;
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.kit.http.Cursor;
 import io.shiftwatch.kit.http.Page;
@@ -25,28 +26,10 @@ class ArchiveStore {
         this.sessions = sessions;
     }
 
-    /** @param q words for Latin text; text with other letters is searched as it stands */
-    record Filter(
-            @Nullable String q,
-            @Nullable String source,
-            @Nullable String family) {}
-
-    Uni<Page<ArticleSummary>> list(Filter filter, @Nullable String cursor, int limit) {
+    Uni<Page<ArticleSummary>> list(ArticleFilter.Sql filter, @Nullable String cursor, int limit) {
         List<String> after = Cursor.read(cursor, 2);
-        StringBuilder where = new StringBuilder("where true");
-        Map<String, Object> values = new java.util.LinkedHashMap<>();
-        if (filter.source() != null) {
-            where.append(" and a.source = :source");
-            values.put("source", filter.source());
-        }
-        if (filter.family() != null) {
-            where.append(" and a.families @> array[cast(:family as text)]");
-            values.put("family", filter.family());
-        }
-        if (filter.q() != null && !filter.q().isBlank()) {
-            where.append(filter.q().chars().allMatch(c -> c < 0x250) ? WORDS : SUBSTRING);
-            values.put("q", filter.q());
-        }
+        StringBuilder where = new StringBuilder("where true").append(filter.where());
+        Map<String, Object> values = new java.util.LinkedHashMap<>(filter.values());
         if (after != null) {
             where.append(" and (a.first_seen_at, a.id) < (cast(:seen as timestamptz), :after)");
             values.put("seen", instant(after.get(0)));
@@ -54,8 +37,9 @@ class ArchiveStore {
         }
         String sql = """
                 select a.id, a.title, a.source, a.url, a.language, a.published_at, a.undatable, a.first_seen_at,
-                       a.current_version, a.signal_count, array_to_string(a.families, ',')
-                from article a %s order by a.first_seen_at desc, a.id desc limit :limit
+                       a.current_version, a.signal_count, array_to_string(a.families, ','), s.id, s.articles, s.origins
+                from (select * from article a %s order by a.first_seen_at desc, a.id desc limit :limit) a
+                join story s on s.id = a.story_id order by a.first_seen_at desc, a.id desc
                 """.formatted(where);
         return sessions.withStatelessSession(session -> {
                     Mutiny.SelectionQuery<Object[]> query = session.createNativeQuery(sql, Object[].class);
@@ -64,16 +48,6 @@ class ArchiveStore {
                 })
                 .map(rows -> page(rows, limit));
     }
-
-    private static final String WORDS = """
-             and exists (select from article_version v where v.article_id = a.id and v.version = a.current_version
-                         and to_tsvector('simple', left(v.received, 150000)) @@ websearch_to_tsquery('simple', :q))
-            """;
-
-    private static final String SUBSTRING = """
-             and exists (select from article_version v where v.article_id = a.id and v.version = a.current_version
-                         and position(cast(:q as text) in v.received) > 0)
-            """;
 
     /** @param version null for the current one */
     Uni<ArticleView> one(String id, @Nullable Integer version) {
@@ -110,13 +84,15 @@ class ArchiveStore {
                         .toList())
                 .chain(versions -> SignalStore.of(session, row.articleId, row.version)
                         .chain(signals -> SignalStore.standings(session, signals)
-                                .map(standings -> ArticleView.of(
-                                        row,
-                                        Json.read(row.received, ArticleReceived.class),
-                                        Json.read(row.analyzed, ArticleStore.Reading.class),
-                                        versions,
-                                        signals,
-                                        standings))));
+                                .chain(standings -> StoryStore.of(session, row.articleId)
+                                        .map(story -> ArticleView.of(
+                                                row,
+                                                Json.read(row.received, ArticleReceived.class),
+                                                Json.read(row.analyzed, ArticleStore.Reading.class),
+                                                versions,
+                                                story,
+                                                signals,
+                                                standings)))));
     }
 
     private static Instant seen(Object value) {
@@ -151,6 +127,8 @@ class ArchiveStore {
                 seen(row[7]),
                 ((Number) row[8]).intValue(),
                 ((Number) row[9]).intValue(),
-                families.isEmpty() ? List.of() : List.of(families.split(",")));
+                families.isEmpty() ? List.of() : List.of(families.split(",")),
+                new ArticleSummary.Story(
+                        (String) row[11], ((Number) row[12]).intValue(), ((Number) row[13]).intValue()));
     }
 }

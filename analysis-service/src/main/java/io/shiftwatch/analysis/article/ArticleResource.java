@@ -1,5 +1,6 @@
 package io.shiftwatch.analysis.article;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,14 +23,12 @@ public class ArticleResource {
     }
 
     @GET
-    @Operation(summary = "Articles, newest first; q searches title and text")
+    @Operation(summary = "Articles, newest first, by words, source, language, time, story and signals")
     public Uni<Page<ArticleSummary>> list(
-            @QueryParam("q") @Nullable String q,
-            @QueryParam("source") @Nullable String source,
-            @QueryParam("family") @Nullable String family,
+            @BeanParam ArticleFilter filter,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        return archive.list(new ArchiveStore.Filter(q, source, family), cursor, Page.limit(limit));
+        return archive.list(filter.sql(), cursor, Page.limit(limit));
     }
 
     @GET

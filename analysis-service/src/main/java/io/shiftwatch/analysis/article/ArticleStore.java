@@ -11,6 +11,7 @@ import io.shiftwatch.analysis.judge.ArticleText;
 import io.shiftwatch.analysis.link.LinkStore;
 import io.shiftwatch.analysis.link.LinkStore.Tell;
 import io.shiftwatch.analysis.rules.CatalogStore;
+import io.shiftwatch.analysis.story.StoryStore;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Signal;
@@ -31,9 +32,11 @@ public class ArticleStore {
     private final Inbox inbox;
     private final Outbox outbox;
     private final LinkStore links;
+    private final StoryStore stories;
 
-    ArticleStore(Mutiny.SessionFactory sessions, Inbox inbox, Outbox outbox, LinkStore links) {
+    ArticleStore(Mutiny.SessionFactory sessions, Inbox inbox, Outbox outbox, LinkStore links, StoryStore stories) {
         this.links = links;
+        this.stories = stories;
         this.sessions = sessions;
         this.inbox = inbox;
         this.outbox = outbox;
@@ -164,14 +167,15 @@ public class ArticleStore {
                 .chain(() -> makeCurrent(session, event))
                 .chain(() -> insertSignals(session, event))
                 .chain(() -> markCurrent(session, event))
-                .chain(() -> links.relink(session, event.article().articleId(), Tell.THOSE_WHO_WERE_TOLD))
-                .chain(linked -> outbox.append(
-                        session,
-                        new OutgoingEvent(
-                                "evt_" + event.textVersion(),
-                                ArticleAnalyzed.TYPE,
-                                event.article().articleId(),
-                                placed(event, linked))));
+                .chain(() -> stories.place(session, event))
+                .chain(story -> links.relink(session, event.article().articleId(), Tell.THOSE_WHO_WERE_TOLD)
+                        .chain(linked -> outbox.append(
+                                session,
+                                new OutgoingEvent(
+                                        "evt_" + event.textVersion(),
+                                        ArticleAnalyzed.TYPE,
+                                        event.article().articleId(),
+                                        placed(event, linked).in(story)))));
     }
 
     /** Only the current version's signals are linked. */
@@ -263,7 +267,8 @@ public class ArticleStore {
                         update article
                         set current_version = :version, title = :title, language = :language,
                             published_at = cast(:published as timestamptz), undatable = :undatable, first_seen_at = :seen,
-                            signal_count = :signals, families = string_to_array(:families, ',')
+                            signal_count = :signals, families = string_to_array(:families, ','),
+                            words = to_tsvector('simple', :words)
                         where id = :id and (current_version = 0 or first_seen_at <= :seen)
                         """)
                 .setParameter("version", event.version())
@@ -274,6 +279,7 @@ public class ArticleStore {
                 .setParameter("seen", article.firstSeenAt())
                 .setParameter("signals", event.signals().size())
                 .setParameter("families", String.join(",", families))
+                .setParameter("words", SearchWords.of(article.title(), article.text()))
                 .setParameter("id", article.articleId())
                 .executeUpdate();
     }

@@ -15,4 +15,9 @@ public record ArticleSummary(
         Instant firstSeenAt,
         int version,
         int signalCount,
-        List<String> families) {}
+        List<String> families,
+        Story story) {
+
+    /** @param origins how many sources tell it in their own words */
+    public record Story(String id, int articles, int origins) {}
+}

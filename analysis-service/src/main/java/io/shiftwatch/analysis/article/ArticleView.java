@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.shiftwatch.analysis.signal.Standing;
+import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.Zone;
@@ -18,6 +19,7 @@ public record ArticleView(
         int version,
         String textVersion,
         List<Version> versions,
+        ArticleAnalyzed.Story story,
         String language,
         List<Zone> zones,
         List<Signal> signals,
@@ -34,6 +36,7 @@ public record ArticleView(
             ArticleReceived article,
             ArticleStore.Reading reading,
             List<Version> versions,
+            ArticleAnalyzed.Story story,
             List<Signal> signals,
             Map<String, Standing> standings) {
         return new ArticleView(
@@ -41,6 +44,7 @@ public record ArticleView(
                 row.version,
                 row.textVersion,
                 versions,
+                story,
                 reading.language(),
                 reading.zones(),
                 signals,
