@@ -51,7 +51,7 @@ final class RunningStack {
     }
 
     private Process serve() throws IOException {
-        return launch("serve", "--allow-webhook", "127.0.0.1:" + webhookPort())
+        return launch("serve", "--allow-address", "127.0.0.1:" + webhookPort())
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("launcher.log").toFile())
                 .start();

@@ -65,7 +65,15 @@ class ArticleResource {
             return;
         }
         int maxLine = limits.maxArticleSize().asBigInteger().intValueExact();
-        new BatchExchange(request, intake, maxLine, limits.batchInFlight(), tooLarge()).start();
+        boolean dryRun = "true".equals(request.getParam("dryRun"));
+        new BatchExchange(
+                        request,
+                        dryRun ? intake::check : intake::accept,
+                        dryRun ? "valid" : "accepted",
+                        maxLine,
+                        limits.batchInFlight(),
+                        tooLarge())
+                .start();
     }
 
     private Problem tooLarge() {

@@ -2,6 +2,7 @@ package io.shiftwatch.ingest.article;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -22,7 +23,8 @@ final class BatchExchange {
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final Intake intake;
+    private final Function<byte[], Uni<String>> intake;
+    private final String done;
     private final int maxInFlight;
     private final Problem tooLarge;
     private final LineSplitter splitter;
@@ -31,7 +33,18 @@ final class BatchExchange {
     private boolean received;
     private boolean ended;
 
-    BatchExchange(HttpServerRequest request, Intake intake, int maxLine, int maxInFlight, Problem tooLarge) {
+    /**
+     * @param intake gives the article's id or fails with a {@link Problem}
+     * @param done what a line's status is then
+     */
+    BatchExchange(
+            HttpServerRequest request,
+            Function<byte[], Uni<String>> intake,
+            String done,
+            int maxLine,
+            int maxInFlight,
+            Problem tooLarge) {
+        this.done = done;
         this.request = request;
         this.response = request.response();
         this.intake = intake;
@@ -87,7 +100,7 @@ final class BatchExchange {
     private void begin(LineSplitter.Line line) {
         Slot slot = new Slot(line.number());
         slots.add(slot);
-        Uni<String> result = line.tooLong() ? Uni.createFrom().failure(tooLarge) : intake.accept(line.bytes());
+        Uni<String> result = line.tooLong() ? Uni.createFrom().failure(tooLarge) : intake.apply(line.bytes());
         result.subscribe()
                 .with(id -> finish(slot, accepted(slot, id)), failure -> finish(slot, refused(slot, failure)));
     }
@@ -111,9 +124,9 @@ final class BatchExchange {
         }
     }
 
-    private static byte[] accepted(Slot slot, String id) {
+    private byte[] accepted(Slot slot, String id) {
         ObjectNode line = Json.MAPPER.createObjectNode();
-        line.put("line", slot.number).put("id", id).put("status", "accepted");
+        line.put("line", slot.number).put("id", id).put("status", done);
         return ended(line);
     }
 

@@ -56,6 +56,17 @@ class Intake {
                 .transform(this::unavailable);
     }
 
+    /** Says what {@link #accept} would say of the article itself; nothing happens. */
+    Uni<String> check(byte[] body) {
+        try {
+            return Uni.createFrom()
+                    .item(Submission.accept(JsonBody.object(body), clock.instant())
+                            .articleId());
+        } catch (Problem problem) {
+            return Uni.createFrom().failure(problem);
+        }
+    }
+
     private Problem unavailable(Throwable failure) {
         LOG.warnf("Kafka does not take records: %s", failure.getClass().getName());
         count(Outcome.UNAVAILABLE);

@@ -48,6 +48,7 @@ final class Submission {
         String stated = optional("source", MAX_SHORT);
         String source = stated != null ? stated : url.map(CanonicalUrl::host).orElse("unknown");
         Origin origin = origin();
+        boolean alerts = flag("alert");
         String date = optional("publishedAt", MAX_SHORT);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
@@ -69,7 +70,7 @@ final class Submission {
                 published.undatable(),
                 now,
                 origin,
-                origin != Origin.IMPORT,
+                origin != Origin.IMPORT || alerts,
                 LOCAL_OWNER);
     }
 
@@ -96,6 +97,14 @@ final class Submission {
             errors.add(new FieldError("origin", "must be api or import"));
         }
         return Origin.IMPORT;
+    }
+
+    private boolean flag(String field) {
+        JsonNode value = sent.get(field);
+        if (value != null && !value.isNull() && !value.isBoolean()) {
+            errors.add(new FieldError(field, "must be true or false"));
+        }
+        return value != null && value.booleanValue();
     }
 
     private @Nullable String language() {

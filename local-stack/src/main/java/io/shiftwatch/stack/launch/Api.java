@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -34,16 +35,17 @@ final class Api {
         return send(HttpRequest.newBuilder(uri(port, path)).GET());
     }
 
-    static <T> HttpResponse<T> stream(
-            int port, String path, HttpRequest.BodyPublisher body, HttpResponse.BodyHandler<T> handler)
-            throws IOException, InterruptedException {
+    /** The lines of the answer to a batch. */
+    static List<String> lines(int port, String path, byte[] body) throws IOException, InterruptedException {
         try {
-            return HTTP.send(
+            HttpResponse<String> response = HTTP.send(
                     HttpRequest.newBuilder(uri(port, path))
                             .header("Content-Type", "application/x-ndjson")
-                            .POST(body)
+                            .timeout(Duration.ofSeconds(120))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                             .build(),
-                    handler);
+                    HttpResponse.BodyHandlers.ofString());
+            return response.body().lines().toList();
         } catch (ConnectException e) {
             throw new StackFailure("nothing answers on port " + port + "; start Shiftwatch with ./shiftwatch up");
         }

@@ -28,16 +28,20 @@ final class Console {
         ERR.println("shiftwatch: " + reason);
     }
 
+    static boolean watched() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
     /** Progress on one line where somebody watches, nothing in a pipe. */
     static void progress(String form, @Nullable Object... values) {
-        if (System.console() != null && System.console().isTerminal()) {
+        if (watched()) {
             ERR.print("\r" + String.format(Locale.ROOT, form, values) + "\u001b[K");
             ERR.flush();
         }
     }
 
     static void endProgress() {
-        if (System.console() != null && System.console().isTerminal()) {
+        if (watched()) {
             ERR.println();
         }
     }

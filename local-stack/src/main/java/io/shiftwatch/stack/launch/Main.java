@@ -57,6 +57,9 @@ public final class Main {
             case "post" -> {
                 return new Poster(options, Control.ports(options.data()).ingest()).post() ? 0 : 1;
             }
+            case "import" -> {
+                return new Importer(options, Control.ports(options.data()).ingest()).run() ? 0 : 1;
+            }
             case "dead-letters" ->
                 new DeadLetterCommand(options, Control.ports(options.data()).kafka()).run();
             default -> throw new StackFailure("unknown command " + command);
@@ -71,18 +74,9 @@ public final class Main {
         return Service.named(options.rest().getFirst()).module();
     }
 
-    /** In the foreground until Ctrl-C; the only address webhooks may reach is the demo's own. */
+    /** In the foreground until Ctrl-C; the only private address that is called is the demo's own. */
     private static void demo(Options given) throws IOException, InterruptedException {
-        Options options = new Options(
-                given.root(),
-                given.data(),
-                given.ports(),
-                List.of("127.0.0.1:" + given.ports().sink()),
-                given.quiet(),
-                given.all(),
-                given.stayDown(),
-                given.origin(),
-                given.rest());
+        Options options = given.allowing("127.0.0.1:" + given.ports().sink());
         Stack stack = Stack.start(options);
         Control control = Control.serve(stack, options);
         Runtime.getRuntime().addShutdownHook(new Thread(control::close));
@@ -116,7 +110,7 @@ public final class Main {
                 options.data().toString(),
                 "--port-base",
                 String.valueOf(options.ports().base())));
-        options.allowWebhooks().forEach(each -> command.addAll(List.of("--allow-webhook", each)));
+        options.allowAddresses().forEach(each -> command.addAll(List.of("--allow-address", each)));
         Path log = options.data().resolve("logs/launcher.log");
         Files.deleteIfExists(log);
         Process process = new ProcessBuilder(command)

@@ -73,7 +73,7 @@ enum Service {
         return flags;
     }
 
-    Map<String, String> environment(Ports ports, Passwords passwords, List<String> allowWebhooks) {
+    Map<String, String> environment(Ports ports, Passwords passwords, List<String> allowAddresses) {
         Map<String, String> env = new HashMap<>();
         env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         env.put("QUARKUS_HTTP_PORT", String.valueOf(port(ports)));
@@ -83,7 +83,7 @@ enum Service {
             env.put("SHIFTWATCH_DB_PASSWORD", passwords.of(role));
         }
         env.put("SHIFTWATCH_PUBLIC_URL", "http://localhost:" + ports.desk());
-        env.put("SHIFTWATCH_WEBHOOK_ALLOW", String.join(",", allowWebhooks));
+        env.put("SHIFTWATCH_GUARD_ALLOW", String.join(",", allowAddresses));
         env.put("SHIFTWATCH_DESK_INGEST_URL", "http://127.0.0.1:" + ports.ingest());
         env.put("SHIFTWATCH_DESK_ANALYSIS_URL", "http://127.0.0.1:" + ports.analysis());
         env.put("SHIFTWATCH_DESK_ALERT_URL", "http://127.0.0.1:" + ports.alert());

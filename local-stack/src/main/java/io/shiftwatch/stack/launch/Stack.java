@@ -71,7 +71,7 @@ final class Stack implements AutoCloseable {
                             options.root(),
                             options.data(),
                             options.ports(),
-                            service.environment(options.ports(), passwords, options.allowWebhooks())));
+                            service.environment(options.ports(), passwords, options.allowAddresses())));
         }
         // Services without a database start at once and wait for the broker by themselves.
         services.values().stream()

@@ -48,7 +48,7 @@ public class GuardedHttp {
     private final AddressPolicy policy;
     private final HttpClient client;
 
-    GuardedHttp(Vertx vertx, @ConfigProperty(name = "shiftwatch.webhook.allow") Optional<List<String>> allowed) {
+    GuardedHttp(Vertx vertx, @ConfigProperty(name = "shiftwatch.guard.allow") Optional<List<String>> allowed) {
         this.vertx = vertx;
         this.policy = new AddressPolicy(allowed.orElse(List.of()));
         this.client = vertx.createHttpClient(new HttpClientOptions()
