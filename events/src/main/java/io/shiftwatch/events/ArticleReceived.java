@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param language as stated by the sender (BCP 47), null when not stated
  * @param zones parts of title and text, in order
  * @param publishedAt null when not stated or impossible
- * @param publishedAtFrom {@code sender}, or {@code none} when there is no date
+ * @param publishedAtFrom {@code sender}, {@code page} (read out of the HTML that was sent), or {@code none} when there is no date
  * @param undatable a date was given and is impossible (unreadable, before 1990, or in the future)
  * @param firstSeenAt when ingest accepted it
  * @param alertable false for imports and back-fills: they alert nobody unless a subscription asks for it

@@ -20,7 +20,7 @@ final class Candidates {
     private static final int MOST_COPIES = 100;
 
     private static final String COLUMNS = """
-            k.article_id, a.story_id, s.number, k.at, k.minima, k.shingles, k.text_hash, k.actors, k.leader, k.origin
+            k.article_id, a.story_id, s.number, k.at, k.minima, k.shingles, k.text_hash, k.actors, k.leader, k.origin, a.source
             """;
 
     private Candidates() {}
@@ -28,7 +28,7 @@ final class Candidates {
     /** Texts that are the same, or share a band of their signatures. */
     static Uni<List<Known>> byText(Mutiny.StatelessSession session, Reported article) {
         return session.createNativeQuery("""
-                        select %s, 0.0, 0
+                        select %s, 0.0, 0.0, 0
                         from (select * from article_sketch where bands && :bands
                               union
                               select * from article_sketch where text_hash = :hash and relation is distinct from 'SAME_TEXT') k
@@ -58,17 +58,20 @@ final class Candidates {
                                      order by t.at desc limit :common) x),
                         counts as (select own.term, count(hits.number) as n from own left join hits using (term) group by 1),
                         weights as (select term, ln((:common + 1.0) / (n + 1)) as weight from counts where n < :common),
-                        mine as (select sum(weight) as total, count(*) as terms from weights),
-                        scored as (select h.number, sum(w.weight) as weight, count(*) as shared
+                        mine as (select sum(weight) as total, count(*) as terms,
+                                        sum(weight) filter (where term = any(:title)) as title from weights),
+                        scored as (select h.number, sum(w.weight) as weight, count(*) as shared,
+                                          sum(w.weight) filter (where w.term = any(:title)) as title
                                    from hits h join weights w using (term)
                                    group by 1 order by 2 desc, 1 limit :most)
                         select %s, scored.weight / sqrt(mine.total * mine.total / mine.terms * greatest(k.term_count, 1)),
-                               scored.shared
+                               coalesce(scored.title / nullif(mine.title, 0), 0), scored.shared
                         from scored cross join mine join article_sketch k using (number)
                         join article a on a.id = k.article_id join story s on s.id = a.story_id
                         where k.article_id <> :id
                         """.formatted(COLUMNS), Object[].class)
                 .setParameter("terms", article.terms().toArray(Integer[]::new))
+                .setParameter("title", article.titleTerms().toArray(Integer[]::new))
                 .setParameter("from", article.at().minus(Grouping.WINDOW))
                 .setParameter("to", article.at().plus(Grouping.WINDOW))
                 .setParameter("common", COMMON)
@@ -94,8 +97,10 @@ final class Candidates {
                 actors.isEmpty() ? Set.of() : Set.of(actors.split(",")),
                 (String) row[8],
                 (String) row[9],
-                ((Number) row[10]).doubleValue(),
-                ((Number) row[11]).intValue());
+                (String) row[10],
+                ((Number) row[11]).doubleValue(),
+                ((Number) row[12]).doubleValue(),
+                ((Number) row[13]).intValue());
     }
 
     static Instant instant(Object value) {

@@ -37,6 +37,12 @@ final class Grouping {
 
     private static final int SHARED_TERMS = 6;
 
+    /** The other article must tell what this one's title tells, by weight: formulas have all in common but the name in the title. */
+    private static final double TITLE = 0.5;
+
+    /** What one source publishes beside is mostly another thing in the same formula: readouts, letters, notices. */
+    private static final double OWN_TITLE = 0.9;
+
     /** Two stories become one on better evidence than one more article. */
     private static final double SAME_STORIES = 0.55;
 
@@ -116,6 +122,9 @@ final class Grouping {
         if (shorter < Sketch.LEAST_SHINGLES) {
             return null;
         }
+        if (known.source().equals(article.source()) && known.titleShared() < OWN_TITLE) {
+            return null;
+        }
         boolean edited = article.sketch().resemblance(known.sketch()) >= EDITED;
         boolean shortened = shorter >= longer * SHORTENED
                 && known.likeness() >= SAME_STORY
@@ -133,7 +142,9 @@ final class Grouping {
         boolean sameActors = article.actors().isEmpty()
                 || known.actors().isEmpty()
                 || !Collections.disjoint(article.actors(), known.actors());
+        double title = known.source().equals(article.source()) ? OWN_TITLE : TITLE;
         return known.likeness() >= SAME_STORY
+                && known.titleShared() >= title
                 && known.sharedTerms() >= SHARED_TERMS
                 && sameActors
                 && known.within(WINDOW, article.at());

@@ -10,7 +10,9 @@ import java.util.Set;
  * @param storyNumber counts the stories in the order they began in
  * @param leader the article this one is a copy of; itself when it is none
  * @param origin the leader's source
+ * @param source who published it
  * @param likeness by key terms, 0 to 1; 0 when it was not found by them
+ * @param titleShared how much of the new article's title it has, rare words weighing more, 0 to 1
  * @param sharedTerms how many
  */
 record Known(
@@ -23,7 +25,9 @@ record Known(
         Set<String> actors,
         String leader,
         String origin,
+        String source,
         double likeness,
+        double titleShared,
         int sharedTerms) {
 
     boolean within(Duration window, Instant other) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ import io.shiftwatch.events.Signal;
  * @param at when it was published, or seen first where that is not known
  * @param textHash of its words in order, whatever their case and punctuation
  * @param terms hashed, the weightiest first
+ * @param titleTerms those of them that its title has
  * @param actors those of its signals, as actor or target; empty without signals
  */
 record Reported(
@@ -32,11 +34,16 @@ record Reported(
         Sketch sketch,
         String textHash,
         List<Integer> terms,
+        List<Integer> titleTerms,
         Set<String> actors) {
 
     static Reported of(ArticleAnalyzed analyzed) {
         ArticleReceived article = analyzed.article();
         List<Token> text = Tokenizer.tokens(article.text());
+        List<Token> title = Tokenizer.tokens(article.title());
+        List<Integer> terms = KeyTerms.of(title, text);
+        List<Integer> titleTerms = new ArrayList<>(KeyTerms.of(title, List.of()));
+        titleTerms.retainAll(terms);
         Instant published = article.publishedAt();
         return new Reported(
                 article.articleId(),
@@ -44,7 +51,8 @@ record Reported(
                 article.source(),
                 Sketch.of(text),
                 hash(text),
-                KeyTerms.of(Tokenizer.tokens(article.title()), text),
+                terms,
+                titleTerms,
                 actors(analyzed.signals()));
     }
 

@@ -1,15 +1,18 @@
 package io.shiftwatch.ingest.article;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Topics;
+import io.shiftwatch.kit.cpu.CpuPool;
 import io.shiftwatch.kit.http.JsonBody;
 import io.shiftwatch.kit.http.Problem;
 import io.shiftwatch.kit.http.Problem.Kind;
@@ -24,23 +27,42 @@ class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
     private final EventSender sender;
+    private final CpuPool cpu;
     private final MeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
 
-    Intake(EventSender sender, MeterRegistry metrics) {
+    Intake(EventSender sender, CpuPool cpu, MeterRegistry metrics) {
+        this.cpu = cpu;
         this.sender = sender;
         this.metrics = metrics;
     }
 
     /** The article's id once the broker has the record; fails with a {@link Problem} and nothing else. */
     Uni<String> accept(byte[] body) {
-        ArticleReceived article;
+        return read(body).onFailure().invoke(problem -> count(Outcome.REFUSED)).chain(this::send);
+    }
+
+    /** Says what {@link #accept} would say of the article itself; nothing happens. */
+    Uni<String> check(byte[] body) {
+        return read(body).map(ArticleReceived::articleId);
+    }
+
+    /** To find the article in a page takes its time: that is not done on the event loop. */
+    private Uni<ArticleReceived> read(byte[] body) {
         try {
-            article = Submission.accept(JsonBody.object(body), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            ObjectNode sent = JsonBody.object(body);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            return sent.hasNonNull("html")
+                    ? cpu.compute(() -> Submission.accept(sent, now))
+                            .onFailure(failure -> !(failure instanceof Problem))
+                            .transform(failure -> Problem.invalid("html", "cannot be read as a page"))
+                    : Uni.createFrom().item(Submission.accept(sent, now));
         } catch (Problem problem) {
-            count(Outcome.REFUSED);
             return Uni.createFrom().failure(problem);
         }
+    }
+
+    private Uni<String> send(ArticleReceived article) {
         return sender.send(CloudEvents.record(
                         Topics.ARTICLE_RECEIVED,
                         article.articleId(),
@@ -54,17 +76,6 @@ class Intake {
                 .invoke(() -> count(Outcome.ACCEPTED))
                 .onFailure()
                 .transform(this::unavailable);
-    }
-
-    /** Says what {@link #accept} would say of the article itself; nothing happens. */
-    Uni<String> check(byte[] body) {
-        try {
-            return Uni.createFrom()
-                    .item(Submission.accept(JsonBody.object(body), clock.instant())
-                            .articleId());
-        } catch (Problem problem) {
-            return Uni.createFrom().failure(problem);
-        }
     }
 
     private Problem unavailable(Throwable failure) {

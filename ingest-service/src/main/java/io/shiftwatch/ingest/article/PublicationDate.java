@@ -27,9 +27,15 @@ record PublicationDate(@Nullable Instant at, boolean undatable) {
     /** Clocks differ, and a date without time is read as midnight UTC while it may already be tomorrow somewhere. */
     private static final Duration AHEAD_TOLERATED = Duration.ofHours(26);
 
+    /** As ISO 8601, with a blank for the T, without seconds, or with an offset without colon: pages and exports write so. */
+    private static final DateTimeFormatter LOOSE = DateTimeFormatter.ofPattern(
+            "uuuu-MM-dd[ ]['T']HH:mm[:ss][.SSSSSS][.SSS][ ][XXX][XX]", java.util.Locale.ROOT);
+
     private static final List<Function<String, Instant>> FORMS = List.of(
             text -> OffsetDateTime.parse(text).toInstant(),
+            text -> OffsetDateTime.parse(text, LOOSE).toInstant(),
             text -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC),
+            text -> LocalDateTime.parse(text, LOOSE).toInstant(ZoneOffset.UTC),
             text -> LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant(),
             text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant());

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Origin;
 import io.shiftwatch.events.Zone;
+import io.shiftwatch.ingest.page.PageArticle;
+import io.shiftwatch.ingest.page.PageReader;
 import io.shiftwatch.kit.http.Problem;
 import io.shiftwatch.kit.http.Problem.FieldError;
 
@@ -35,16 +39,18 @@ final class Submission {
     }
 
     private ArticleReceived accept(Instant now) {
-        String title = required("title", MAX_TITLE);
-        String text = required("text", Integer.MAX_VALUE);
         String given = optional("url", Integer.MAX_VALUE);
-        Optional<String> url = given == null ? Optional.empty() : CanonicalUrl.of(given);
+        PageArticle page = page(given);
+        String title = page == null ? required("title", MAX_TITLE) : fallback("title", MAX_TITLE, page.title());
+        String text = page == null ? required("text", Integer.MAX_VALUE) : page.text();
+        Optional<String> url = Optional.ofNullable(given != null || page == null ? given : page.canonicalUrl())
+                .flatMap(CanonicalUrl::of);
         if (given != null && url.isEmpty()) {
             errors.add(new FieldError("url", "must be an absolute http or https address without user name"));
         }
         String guid = optional("guid", MAX_SHORT);
-        String author = optional("author", MAX_SHORT);
-        String language = language();
+        String author = fallback(optional("author", MAX_SHORT), page == null ? null : page.author());
+        String language = fallback(language(), page == null ? null : page.language());
         String stated = optional("source", MAX_SHORT);
         String source = stated != null ? stated : url.map(CanonicalUrl::host).orElse("unknown");
         Origin origin = origin();
@@ -53,7 +59,7 @@ final class Submission {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        PublicationDate published = PublicationDate.of(date, now);
+        PublicationDate published = PublicationDate.of(fallback(date, page == null ? null : page.publishedAt()), now);
         return new ArticleReceived(
                 ArticleIds.of(url.orElse(null), guid, source, title, text),
                 url.orElse(null),
@@ -64,14 +70,56 @@ final class Submission {
                 text,
                 author,
                 language,
-                zones(title, text),
+                page == null ? zones(title, text) : zones(title, page),
                 published.at(),
-                published.at() == null ? "none" : "sender",
+                published.at() == null ? "none" : date == null ? "page" : "sender",
                 published.undatable(),
                 now,
                 origin,
                 origin != Origin.IMPORT || alerts,
                 LOCAL_OWNER);
+    }
+
+    /** Null when the article was sent as text. */
+    private @Nullable PageArticle page(@Nullable String url) {
+        String html = optional("html", Integer.MAX_VALUE);
+        if (html == null) {
+            return null;
+        }
+        if (sent.hasNonNull("text")) {
+            errors.add(new FieldError("html", "cannot be sent together with text"));
+            return null;
+        }
+        PageArticle page = PageReader.read(html, url);
+        if (page.text().isEmpty()) {
+            errors.add(new FieldError("html", "has no article text in it"));
+        }
+        Stream.of(page.title(), page.text(), String.valueOf(page.author()))
+                .map(found -> fault(found, Integer.MAX_VALUE))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(fault -> errors.add(new FieldError("html", fault)));
+        return page;
+    }
+
+    private String fallback(String field, int limit, String found) {
+        String value = optional(field, limit);
+        if (value == null && found.isBlank()) {
+            errors.add(new FieldError(field, "is required: the page has none"));
+        }
+        return value != null ? value : found.length() > limit ? found.substring(0, limit) : found;
+    }
+
+    private static @Nullable String fallback(@Nullable String value, @Nullable String found) {
+        return value != null ? value : found;
+    }
+
+    /** The page's, with the headline that was sent. */
+    private static List<Zone> zones(String title, PageArticle page) {
+        List<Zone> zones = new ArrayList<>();
+        zones.add(new Zone("title", Zone.Kind.HEADLINE, 0, title.length()));
+        page.zones().stream().filter(zone -> zone.field().equals("text")).forEach(zones::add);
+        return zones;
     }
 
     /** What a plain text shows of its parts: its title, and its first paragraph as the lead. */

@@ -98,4 +98,23 @@ class ArticleResourceIT {
         assertThat(results[2]).contains("\"line\":3").contains("/problems/too-large");
         assertThat(results[3]).contains("\"line\":4").contains("accepted");
     }
+
+    @Test
+    void aDryRunSaysWhatWouldBeRefused() {
+        String[] results = given().config(config().encoderConfig(
+                                encoderConfig().encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)))
+                .contentType("application/x-ndjson")
+                .body(GOOD + "\n{\"title\":\"t\"}\n{\"html\":\"<p>no article</p>\"}\n")
+                .post("/api/v1/articles/batch?dryRun=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .split("\n");
+
+        assertThat(results).hasSize(3);
+        assertThat(results[0]).contains("\"status\":\"valid\"");
+        assertThat(results[1]).contains("refused").contains("\"field\":\"text\"");
+        assertThat(results[2]).contains("refused").contains("the page has none");
+    }
 }

@@ -51,11 +51,56 @@ class SubmissionTest {
         "2024-02-29T10:00:00+01:00, 2024-02-29T09:00:00Z",
         "2024-02-29, 2024-02-29T00:00:00Z",
         "'Thu, 29 Feb 2024 10:00:00 GMT', 2024-02-29T10:00:00Z",
-        "2024-02-29T10:00:00, 2024-02-29T10:00:00Z"
+        "2024-02-29T10:00:00, 2024-02-29T10:00:00Z",
+        "2024-02-29T10:00:00+0100, 2024-02-29T09:00:00Z",
+        "2024-02-29 10:00:00 -0500, 2024-02-29T15:00:00Z",
+        "2024-02-29 10:00, 2024-02-29T10:00:00Z"
     })
     void theUsualFormsOfDatesAreRead(String given, Instant expected) {
         assertThat(Submission.accept(article().put("publishedAt", given), NOW).publishedAt())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void aPageGivesWhatTheSenderDidNot() {
+        ObjectNode sent = Json.MAPPER
+                .createObjectNode()
+                .put("title", "As the sender calls it")
+                .put("html", """
+                <html lang="en"><head><title>As the page calls it</title><link rel="canonical" href="https://a.example/1">
+                <meta property="article:published_time" content="2024-02-29T10:00:00Z"></head><body><article>
+                <p>Ruritania recalled its ambassador on Tuesday, a day after the border was closed to all lorries.</p>
+                <p>The foreign minister said that the step, the first in forty years, could still be taken back.</p>
+                </article></body></html>
+                """);
+
+        ArticleReceived article = Submission.accept(sent, NOW);
+
+        assertThat(article.title()).isEqualTo("As the sender calls it");
+        assertThat(article.text()).startsWith("Ruritania recalled").contains("\n\nThe foreign minister");
+        assertThat(article.url()).isEqualTo("https://a.example/1");
+        assertThat(article.publishedAt()).isEqualTo("2024-02-29T10:00:00Z");
+        assertThat(article.publishedAtFrom()).isEqualTo("page");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html><body></body></html>", "<script>alert(1)</script>", "&#0;"})
+    void aPageWithoutAnArticleIsRefused(String html) {
+        assertThatThrownBy(() -> Submission.accept(
+                        Json.MAPPER.createObjectNode().put("title", "t").put("html", html), NOW))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
+                        .extracting(Problem.FieldError::field)
+                        .contains("html"));
+    }
+
+    @Test
+    void anImportAlertsNobodyUnlessItIsMeantTo() {
+        ObjectNode imported = article().put("origin", "import");
+
+        assertThat(Submission.accept(imported, NOW).alertable()).isFalse();
+        assertThat(Submission.accept(imported.put("alert", true), NOW).alertable())
+                .isTrue();
+        assertThat(Submission.accept(imported, NOW).origin()).isEqualTo(Origin.IMPORT);
     }
 
     @ParameterizedTest

@@ -1,0 +1,24 @@
+package io.shiftwatch.ingest.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+import io.shiftwatch.events.Zone;
+
+/**
+ * What a page says, without its furniture.
+ *
+ * @param title empty when it has none
+ * @param text paragraphs with a blank line between; empty when no article was found
+ * @param zones of title and text, in order, covering both
+ * @param publishedAt as the page writes it
+ * @param canonicalUrl as the page writes it, resolved against its address
+ */
+public record PageArticle(
+        String title,
+        String text,
+        List<Zone> zones,
+        @Nullable String author,
+        @Nullable String publishedAt,
+        @Nullable String language,
+        @Nullable String canonicalUrl) {}
