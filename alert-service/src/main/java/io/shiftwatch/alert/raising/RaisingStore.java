@@ -139,7 +139,7 @@ class RaisingStore {
             List<String> candidates,
             List<AlertRaised> raised) {
         return StateStore.lock(session, analyzed.article().articleId())
-                .chain(() -> StoryNames.of(session, analyzed.story()))
+                .chain(() -> StoryNameStore.of(session, analyzed.story()))
                 .chain(names -> raiseLocked(
                         session, analyzed.in(analyzed.story().called(names.getFirst())), names, candidates, raised));
     }

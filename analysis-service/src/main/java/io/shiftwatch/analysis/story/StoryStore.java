@@ -67,9 +67,9 @@ public class StoryStore {
 
     private Uni<Story> join(Mutiny.StatelessSession session, Reported article, String own) {
         Map<String, Known> found = new HashMap<>();
-        return Candidates.byTerms(session, article)
+        return CandidateStore.byTerms(session, article)
                 .invoke(known -> known.forEach(each -> found.put(each.articleId(), each)))
-                .chain(() -> Candidates.byText(session, article))
+                .chain(() -> CandidateStore.byText(session, article))
                 .invoke(known -> known.forEach(each -> found.putIfAbsent(each.articleId(), each)))
                 .map(nothing -> Grouping.place(article, found.values()))
                 .chain(place -> write(session, article, place, own));
@@ -78,13 +78,13 @@ public class StoryStore {
     private static Uni<Story> write(
             Mutiny.StatelessSession session, Reported article, Grouping.Place place, String own) {
         String story = place.storyId() == null ? own : place.storyId();
-        return StoryRows.begin(session, article, story)
-                .chain(() -> StoryRows.absorb(session, story, place.absorbed()))
-                .chain(() -> StoryRows.join(session, article, story, place.origin()))
-                .chain(() -> StoryRows.sketch(session, article, place))
+        return StoryMemberStore.begin(session, article, story)
+                .chain(() -> StoryMemberStore.absorb(session, story, place.absorbed()))
+                .chain(() -> StoryMemberStore.join(session, article, story, place.origin()))
+                .chain(() -> StoryMemberStore.sketch(session, article, place))
                 .chain(() -> of(session, article.articleId()))
                 .call(now -> stands(place.relation(), now)
-                        ? StoryRows.terms(session, article)
+                        ? StoryMemberStore.terms(session, article)
                         : Uni.createFrom().voidItem())
                 .map(now -> now.having(place.absorbed()));
     }
@@ -95,9 +95,9 @@ public class StoryStore {
     }
 
     private static Uni<Story> again(Mutiny.StatelessSession session, Reported article, int version) {
-        return StoryRows.resketch(session, article, version).chain(changed -> of(session, article.articleId())
+        return StoryMemberStore.resketch(session, article, version).chain(changed -> of(session, article.articleId())
                 .call(now -> changed && stands(null, now)
-                        ? StoryRows.terms(session, article)
+                        ? StoryMemberStore.terms(session, article)
                         : Uni.createFrom().voidItem()));
     }
 
@@ -121,8 +121,8 @@ public class StoryStore {
                 (String) row[0],
                 ((Number) row[1]).intValue(),
                 ((Number) row[2]).intValue(),
-                Candidates.instant(row[3]),
-                Candidates.instant(row[4]),
+                CandidateStore.instant(row[3]),
+                CandidateStore.instant(row[4]),
                 null,
                 null,
                 List.of());

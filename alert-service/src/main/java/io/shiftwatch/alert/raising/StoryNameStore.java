@@ -11,9 +11,9 @@ import io.shiftwatch.events.ArticleAnalyzed;
  * The ids one story is known by. Stories that turn out to be the same become one, and the article that shows it may be heard of
  * before or after the articles of either.
  */
-final class StoryNames {
+final class StoryNameStore {
 
-    private StoryNames() {}
+    private StoryNameStore() {}
 
     /**
      * The story's ids, the one it has now first. Until the caller's transaction ends nobody makes it one with another; who makes

@@ -5,9 +5,9 @@ import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The rows that stories are made of. */
-final class StoryRows {
+final class StoryMemberStore {
 
-    private StoryRows() {}
+    private StoryMemberStore() {}
 
     static Uni<Integer> begin(Mutiny.StatelessSession session, Reported article, String story) {
         return session.createNativeQuery("""

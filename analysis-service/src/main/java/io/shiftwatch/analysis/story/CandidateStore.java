@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Looks up what a new article may belong to. What is looked through is bounded however large the archive is. */
-final class Candidates {
+final class CandidateStore {
 
     /** A term that more articles of the window have tells nothing. */
     private static final int COMMON = 64;
@@ -23,7 +23,7 @@ final class Candidates {
             k.article_id, a.story_id, s.number, k.at, k.minima, k.shingles, k.text_hash, k.actors, k.leader, k.origin, a.source
             """;
 
-    private Candidates() {}
+    private CandidateStore() {}
 
     /** Texts that are the same, or share a band of their signatures. */
     static Uni<List<Known>> byText(Mutiny.StatelessSession session, Reported article) {
@@ -41,7 +41,7 @@ final class Candidates {
                 .setParameter("id", article.articleId())
                 .setParameter("most", MOST_COPIES)
                 .getResultList()
-                .map(Candidates::known);
+                .map(CandidateStore::known);
     }
 
     /**
@@ -78,11 +78,11 @@ final class Candidates {
                 .setParameter("most", MOST)
                 .setParameter("id", article.articleId())
                 .getResultList()
-                .map(Candidates::known);
+                .map(CandidateStore::known);
     }
 
     private static List<Known> known(List<Object[]> rows) {
-        return rows.stream().map(Candidates::known).toList();
+        return rows.stream().map(CandidateStore::known).toList();
     }
 
     private static Known known(Object[] row) {
