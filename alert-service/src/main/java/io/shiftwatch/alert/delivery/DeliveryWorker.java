@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
 import io.shiftwatch.alert.delivery.DeliveryStore.Claimed;
 import io.shiftwatch.kit.cpu.SafeContext;
+import io.shiftwatch.kit.guard.FetchFailure;
 import io.shiftwatch.kit.guard.GuardedHttp;
 
 /** Claims what is due, calls outside of any transaction, and writes down what came of it. */
@@ -122,10 +123,12 @@ class DeliveryWorker {
         return http.post(URI.create(claimed.url()), headers, body)
                 .map(answer -> new Attempt(Outcome.of(answer.status()), answer.status(), answer.retryAfter()))
                 .onFailure()
-                .recoverWithItem(failure -> new Attempt(
-                        failure instanceof GuardedHttp.Refused ? Outcome.FORBIDDEN_ADDRESS : Outcome.UNREACHABLE,
-                        null,
-                        null));
+                .recoverWithItem(failure -> new Attempt(outcome(failure), null, null));
+    }
+
+    private static Outcome outcome(Throwable failure) {
+        boolean refused = failure instanceof FetchFailure told && told.kind() == FetchFailure.Kind.REFUSED;
+        return refused ? Outcome.FORBIDDEN_ADDRESS : Outcome.UNREACHABLE;
     }
 
     private void count(Outcome outcome) {

@@ -1,72 +1,73 @@
 package io.shiftwatch.kit.guard;
 
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
- * Which addresses may be called: public ones, and those on an explicit list. Judged on the resolved address, so that no spelling
- * of it (decimal, octal, hex, IPv6-mapped) and no name that resolves into the house gets through.
+ * Which addresses may be called: public ones, and those on an explicit list. Names are judged first, then the addresses they
+ * resolve to, so that no spelling and no name that resolves into the house gets through.
  */
-public final class AddressPolicy {
+final class AddressPolicy {
 
-    private final Set<String> allowed;
+    private final AllowList allowed;
+    private final Predicate<InetAddress> own;
 
-    /** @param allowed {@code host:port} that may be called although not public */
-    public AddressPolicy(List<String> allowed) {
-        this.allowed = allowed.stream()
-                .map(each -> each.strip().toLowerCase(Locale.ROOT))
-                .filter(each -> !each.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+    /**
+     * @param allowed {@code host:port}, addresses and networks that may be called although not public
+     * @throws IllegalArgumentException naming an entry that is none of these
+     */
+    AddressPolicy(List<String> allowed) {
+        this(allowed, AddressPolicy::isOfThisMachine);
     }
 
-    public boolean allows(String host, int port, InetAddress resolved) {
-        return allowed.contains(host.toLowerCase(Locale.ROOT) + ":" + port) || isPublic(resolved);
+    /** @param own addresses of this machine: behind public ones too, services listen that are for the house only */
+    AddressPolicy(List<String> allowed, Predicate<InetAddress> own) {
+        this.allowed = new AllowList(allowed);
+        this.own = own;
     }
 
-    static boolean isPublic(InetAddress address) {
-        boolean special = address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress();
-        if (special) {
+    /** Before anything is looked up. */
+    void admit(Target target) {
+        if (allowed.hasHost(target.host(), target.port())) {
+            return;
+        }
+        if (!PortPolicy.allows(target.port())) {
+            throw FetchFailure.refused("port " + target.port() + " is none for HTTP");
+        }
+        // With networks on the list, it is the address that decides: names of the house lead there.
+        if (target.host().isOfTheHouse() && !allowed.hasAddresses()) {
+            throw ofTheHouse();
+        }
+    }
+
+    /** Each of the addresses that the name resolved to. */
+    void admit(Target target, InetAddress resolved) {
+        if (allowed.hasHost(target.host(), target.port()) || allowed.hasAddress(resolved)) {
+            return;
+        }
+        if (target.host().isOfTheHouse()) {
+            throw ofTheHouse();
+        }
+        if (!SpecialNetworks.isPublic(resolved)) {
+            throw FetchFailure.refused("the address is not public");
+        }
+        if (own.test(resolved)) {
+            throw FetchFailure.refused("the address is one of this machine");
+        }
+    }
+
+    private static FetchFailure ofTheHouse() {
+        return FetchFailure.refused("the name is one of a private network");
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
             return false;
         }
-        byte[] bytes = address.getAddress();
-        return address instanceof Inet4Address ? isPublic4(bytes) : isPublic6((Inet6Address) address, bytes);
-    }
-
-    /** IANA special-purpose registry: this network, carrier NAT, protocol assignments, documentation, benchmarks, reserved. */
-    private static boolean isPublic4(byte[] bytes) {
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        int third = bytes[2] & 0xff;
-        boolean carrierNat = first == 100 && second >= 64 && second < 128;
-        boolean assignments = first == 192 && second == 0 && (third == 0 || third == 2);
-        boolean benchmark = first == 198 && (second == 18 || second == 19);
-        boolean documentation =
-                first == 198 && second == 51 && third == 100 || first == 203 && second == 0 && third == 113;
-        return first != 0 && first < 224 && !carrierNat && !assignments && !benchmark && !documentation;
-    }
-
-    private static boolean isPublic6(Inet6Address address, byte[] bytes) {
-        boolean uniqueLocal = (bytes[0] & 0xfe) == 0xfc;
-        boolean documentation = bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x0d && (bytes[3] & 0xff) == 0xb8;
-        boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
-        boolean teredo = bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0;
-        boolean translated = bytes[0] == 0 && (bytes[1] & 0xff) == 0x64 && (bytes[2] & 0xff) == 0xff;
-        boolean global = (bytes[0] & 0xe0) == 0x20;
-        return global
-                && !uniqueLocal
-                && !documentation
-                && !sixToFour
-                && !teredo
-                && !translated
-                && !address.isIPv4CompatibleAddress();
     }
 }

@@ -2,118 +2,99 @@ package io.shiftwatch.kit.guard;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.kit.cpu.VertxContexts;
 
 /**
- * Posts to addresses that strangers gave us. The name is resolved once, the address is judged, and that very address is connected
- * to: a name that changes its mind in between (DNS rebinding) gains nothing. Redirects are not followed.
+ * The one HTTP client for addresses that strangers gave us: http and https to public addresses, judged at connect time on every
+ * hop, with a limit on everything. All it fails with is {@link FetchFailure}.
  */
 @ApplicationScoped
 public class GuardedHttp {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    /** Of real sites some send more than the usual 8 KiB: cookies, content security policies. */
+    private static final int MAX_HEAD = 32 * 1024;
 
     /** @param retryAfter the header as it came */
     public record Answer(int status, @Nullable String retryAfter) {}
 
-    /** The address is none that may be called; nothing was sent. */
-    public static final class Refused extends RuntimeException {
-        Refused(String message) {
-            super(message, null, false, false);
-        }
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final Connector connector;
+
+    @Inject
+    GuardedHttp(Vertx vertx, @ConfigProperty(name = "shiftwatch.guard.allow") Optional<List<String>> allowed) {
+        this(vertx, allowed.orElse(List.of()), host -> List.of(InetAddress.getAllByName(host)));
     }
 
-    private final Vertx vertx;
-    private final AddressPolicy policy;
-    private final HttpClient client;
-
-    GuardedHttp(Vertx vertx, @ConfigProperty(name = "shiftwatch.guard.allow") Optional<List<String>> allowed) {
+    /** @param allowed {@code host:port}, addresses and networks that may be called although they are not public */
+    public GuardedHttp(Vertx vertx, List<String> allowed, Resolver resolver) {
+        AddressPolicy policy = policy(allowed);
         this.vertx = vertx;
-        this.policy = new AddressPolicy(allowed.orElse(List.of()));
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT.toMillis())
-                .setIdleTimeout((int) ANSWER.toSeconds())
+                .setSslHandshakeTimeout(CONNECT.toSeconds())
                 .setVerifyHost(true)
-                .setMaxPoolSize(20));
+                // One answer per connection: nothing that a server sends too much can be taken for the next answer.
+                .setKeepAlive(false)
+                .setMaxPoolSize(20)
+                .setMaxHeaderSize(MAX_HEAD)
+                // Nobody outside needs to know our traces.
+                .setTracingPolicy(TracingPolicy.IGNORE));
+        this.connector = new Connector(vertx, client, policy, resolver);
     }
 
-    /** Fails with {@link Refused}, or with whatever went wrong on the way. */
+    private static AddressPolicy policy(List<String> allowed) {
+        try {
+            return new AddressPolicy(allowed);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
+    /** Follows redirects. What the server answers is a result, whatever its status. */
+    public Uni<Fetched> get(Fetch fetch) {
+        return onContext(() -> new Journey(vertx, connector, fetch).go());
+    }
+
+    /** Redirects are not followed: they are answers like any other. */
     public Uni<Answer> post(URI uri, Map<String, String> headers, byte[] body) {
-        return VertxContexts.returning(answer -> {
-            boolean ssl = "https".equals(uri.getScheme());
-            String host = uri.getHost();
-            if (host == null || !ssl && !"http".equals(uri.getScheme())) {
-                answer.fail(new Refused("only http and https addresses are called"));
-                return;
+        return onContext(() -> new Posting(vertx, connector, uri, headers, body).go());
+    }
+
+    private <T> Uni<T> onContext(Supplier<Future<T>> work) {
+        return VertxContexts.returning(answer -> vertx.getOrCreateContext().runOnContext(nothing -> {
+            try {
+                work.get().onSuccess(answer::complete).onFailure(answer::fail);
+            } catch (FetchFailure e) {
+                answer.fail(e);
             }
-            int port = uri.getPort() > 0 ? uri.getPort() : ssl ? 443 : 80;
-            vertx.executeBlocking(() -> resolve(host, port), false)
-                    .compose(address -> client.request(new RequestOptions()
-                            .setMethod(HttpMethod.POST)
-                            .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
-                            .setHost(host)
-                            .setPort(port)
-                            .setSsl(ssl)
-                            .setURI(path(uri))
-                            .setFollowRedirects(false)
-                            .setTimeout(ANSWER.toMillis())))
-                    .compose(request -> {
-                        headers.forEach(request::putHeader);
-                        return request.send(Buffer.buffer(body));
-                    })
-                    .map(GuardedHttp::judged)
-                    .onSuccess(answer::complete)
-                    .onFailure(answer::fail);
-        });
+        }));
     }
 
-    private InetAddress resolve(String host, int port) throws UnknownHostException {
-        String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        InetAddress[] all = InetAddress.getAllByName(name);
-        for (InetAddress address : all) {
-            if (!policy.allows(host, port, address)) {
-                throw new Refused("the address is not public");
-            }
-        }
-        return all[0];
-    }
-
-    /** The body is of no interest, and may be endless: the connection is closed instead of read. */
-    private static Answer judged(HttpClientResponse response) {
-        response.handler(chunk -> {});
-        if (response.statusCode() >= 200 && response.statusCode() < 300) {
-            response.resume();
-        } else {
-            response.request().connection().close();
-        }
-        return new Answer(response.statusCode(), response.getHeader("Retry-After"));
-    }
-
-    private static String path(URI uri) {
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
-    }
+    /** So that an allow-list with a mistake stops the start and not the first call. */
+    void start(@Observes StartupEvent event) {}
 
     void stop(@Observes ShutdownEvent event) {
         var unused = client.close();
