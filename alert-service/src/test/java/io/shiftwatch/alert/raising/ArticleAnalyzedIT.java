@@ -75,7 +75,7 @@ class ArticleAnalyzedIT {
     }
 
     @Test
-    void storiesThatTurnOutToBeOneTellWhatIsNewOnceWhicheverArticleComesFirst() {
+    void whatWasToldOfAStoryCountsForTheOneItTurnsOutToBe() {
         String subscription = subscribe(Map.of("topics", List.of("confrontation")));
         String older = newArticle();
         String younger = newArticle();
@@ -87,7 +87,9 @@ class ArticleAnalyzedIT {
         awaitAlerts(subscription, 1);
 
         send(absorbing(article(joining, announced), story(older), story(younger)), "evt_1" + joining);
+        awaitKept(subscription, joining);
         send(article(younger, announced), "evt_1" + younger);
+        awaitKept(subscription, younger);
         send(absorbing(article(late, enacted), story(younger)), "evt_1" + late);
 
         awaitAlerts(subscription, 2);
@@ -263,6 +265,13 @@ class ArticleAnalyzedIT {
         await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/alerts?subscription=" + subscription)
                 .then()
                 .body("items", hasSize(count)));
+    }
+
+    private static void awaitKept(String subscription, String article) {
+        await().atMost(SOON).untilAsserted(() -> given().get(
+                        "/api/v1/subscriptions/" + subscription + "/explain?article=" + article)
+                .then()
+                .statusCode(200));
     }
 
     private static String story(String article) {
