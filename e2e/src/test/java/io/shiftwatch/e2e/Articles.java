@@ -1,5 +1,7 @@
 package io.shiftwatch.e2e;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What the journeys post. */
@@ -14,6 +16,16 @@ final class Articles {
                 "US keeps to strategic patience",
                 "Secretary of State Antony Blinken said on Monday that the United States will maintain strategic patience toward "
                         + "China. Some analysts warned that the policy risks appeasement of Beijing.");
+    }
+
+    /** Likewise, in an article that tells a story of its own. */
+    static ObjectNode patience(String key, int number) {
+        ObjectNode article = patience(key + number);
+        String own = IntStream.range(0, 60)
+                .mapToObj(word -> "detail" + number + "x" + word)
+                .collect(Collectors.joining(" "));
+        return article.put("title", "Detail" + number + "x1 detail" + number + "x2 detail" + number + "x3 and patience")
+                .put("text", article.get("text").textValue() + " It was about " + own + ".");
     }
 
     static ObjectNode article(String key, String title, String text) {

@@ -24,7 +24,7 @@ class RecoveryIT {
     void everyArticleIsArchivedAndAlertedOnceThoughServicesAreKilled() {
         JsonNode subscription = stack.subscribe(wanted());
         String batch = IntStream.range(0, ARTICLES)
-                .mapToObj(i -> Articles.patience("killed-" + i).toString())
+                .mapToObj(i -> Articles.patience("killed-", i).toString())
                 .collect(Collectors.joining("\n"));
 
         CompletableFuture<List<String>> posted = CompletableFuture.supplyAsync(() -> stack.postBatch(batch));
