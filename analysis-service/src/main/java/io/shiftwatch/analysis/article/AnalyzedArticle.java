@@ -11,6 +11,7 @@ import java.util.List;
 
 import io.shiftwatch.analysis.judge.Analysis;
 import io.shiftwatch.analysis.judge.Analyst;
+import io.shiftwatch.analysis.story.Reported;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Zone;
@@ -19,9 +20,12 @@ import io.shiftwatch.events.Zone;
  * What is stored of one version and told of it.
  *
  * @param textHash tells whether a text is new
+ * @param reported what grouping knows of it
+ * @param words what it is searched by
  */
-record AnalyzedArticle(ArticleAnalyzed event, String textHash, List<Zone> zones) {
+record AnalyzedArticle(ArticleAnalyzed event, String textHash, List<Zone> zones, Reported reported, String words) {
 
+    /** Takes milliseconds for a long text: not for an event loop. */
     static AnalyzedArticle of(ArticleReceived article, int version, Analysis analysis, String catalogVersion) {
         ArticleAnalyzed event = new ArticleAnalyzed(
                 article,
@@ -34,7 +38,12 @@ record AnalyzedArticle(ArticleAnalyzed event, String textHash, List<Zone> zones)
                 catalogVersion,
                 Analyst.CODE_VERSION,
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
-        return new AnalyzedArticle(event, textHash(article), analysis.zones());
+        return new AnalyzedArticle(
+                event,
+                textHash(article),
+                analysis.zones(),
+                Reported.of(event),
+                SearchWords.of(article.title(), article.text()));
     }
 
     static String textHash(ArticleReceived article) {

@@ -45,15 +45,13 @@ public class ArticleReceivedHandler {
                 return store.seenAgain(envelope.id());
             }
             Analyst analyst = analysts.current().analyst();
-            return cpu.compute(() -> analyst.analyse(ArticleStore.text(article, version)))
-                    .chain(analysis -> store.record(
-                                    envelope.id(),
-                                    AnalyzedArticle.of(
-                                            article,
-                                            version,
-                                            analysis,
-                                            analyst.catalog().version()))
-                            .invoke(() -> analysis.signals().forEach(this::count)));
+            return cpu.compute(() -> AnalyzedArticle.of(
+                            article,
+                            version,
+                            analyst.analyse(ArticleStore.text(article, version)),
+                            analyst.catalog().version()))
+                    .chain(analyzed -> store.record(envelope.id(), analyzed)
+                            .invoke(() -> analyzed.event().signals().forEach(this::count)));
         });
     }
 

@@ -147,7 +147,7 @@ public class ArticleStore {
                         .setParameter("code", event.codeVersion())
                         .setParameter("at", event.analyzedAt())
                         .executeUpdate())
-                .chain(() -> makeCurrent(session, event))
+                .chain(() -> makeCurrent(session, analyzed))
                 .chain(() -> insertSignals(session, event))
                 .chain(() -> markCurrent(session, event))
                 .chain(() -> links.relink(session, id, Tell.NOBODY))
@@ -164,10 +164,10 @@ public class ArticleStore {
         return insertArticle(session, event)
                 .chain(() -> lockedLatest(session, event))
                 .chain(() -> insertVersion(session, analyzed))
-                .chain(() -> makeCurrent(session, event))
+                .chain(() -> makeCurrent(session, analyzed))
                 .chain(() -> insertSignals(session, event))
                 .chain(() -> markCurrent(session, event))
-                .chain(() -> stories.place(session, event))
+                .chain(() -> stories.place(session, event, analyzed.reported()))
                 .chain(story -> links.relink(session, event.article().articleId(), Tell.THOSE_WHO_WERE_TOLD)
                         .chain(linked -> outbox.append(
                                 session,
@@ -259,7 +259,8 @@ public class ArticleStore {
     }
 
     /** A replayed older version never becomes the current one. */
-    private static Uni<Integer> makeCurrent(Mutiny.StatelessSession session, ArticleAnalyzed event) {
+    private static Uni<Integer> makeCurrent(Mutiny.StatelessSession session, AnalyzedArticle analyzed) {
+        ArticleAnalyzed event = analyzed.event();
         ArticleReceived article = event.article();
         String[] families =
                 event.signals().stream().map(Signal::family).distinct().sorted().toArray(String[]::new);
@@ -279,7 +280,7 @@ public class ArticleStore {
                 .setParameter("seen", article.firstSeenAt())
                 .setParameter("signals", event.signals().size())
                 .setParameter("families", String.join(",", families))
-                .setParameter("words", SearchWords.of(article.title(), article.text()))
+                .setParameter("words", analyzed.words())
                 .setParameter("id", article.articleId())
                 .executeUpdate();
     }

@@ -27,7 +27,7 @@ import io.shiftwatch.events.Signal;
  * @param titleTerms those of them that its title has
  * @param actors those of its signals, as actor or target; empty without signals
  */
-record Reported(
+public record Reported(
         String articleId,
         Instant at,
         String source,
@@ -37,7 +37,7 @@ record Reported(
         List<Integer> titleTerms,
         Set<String> actors) {
 
-    static Reported of(ArticleAnalyzed analyzed) {
+    public static Reported of(ArticleAnalyzed analyzed) {
         ArticleReceived article = analyzed.article();
         List<Token> text = Tokenizer.tokens(article.text());
         List<Token> title = Tokenizer.tokens(article.title());

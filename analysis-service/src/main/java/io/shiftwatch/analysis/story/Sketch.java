@@ -12,7 +12,7 @@ import io.shiftwatch.analysis.text.Token;
  *
  * <p>The numbers are stored. Changing how they are made means computing them anew for the archive.
  */
-final class Sketch {
+public final class Sketch {
 
     /** Bands of rows (locality-sensitive hashing): a pair that resembles by 0.6 shares a band with 0.96, one by 0.2 with 0.04. */
     private static final int BANDS = 24;

@@ -35,8 +35,7 @@ public class StoryStore {
      * The story of an article whose row is written and locked. A new version stays in its story; what it is known by from now on
      * is its new text.
      */
-    public Uni<Story> place(Mutiny.StatelessSession session, ArticleAnalyzed analyzed) {
-        Reported article = Reported.of(analyzed);
+    public Uni<Story> place(Mutiny.StatelessSession session, ArticleAnalyzed analyzed, Reported article) {
         return lock(session, article)
                 .chain(() -> session.createNativeQuery("select story_id from article where id = :id", String.class)
                         .setParameter("id", article.articleId())
