@@ -12,6 +12,9 @@ public final class Topics {
     /** {@link SignalStateChanged}, keyed by article id; written by analysis. */
     public static final String SIGNAL_STATE_CHANGED = SignalStateChanged.TYPE;
 
+    /** {@link SourceHealthChanged}, keyed by source id; written by ingest. */
+    public static final String SOURCE_HEALTH_CHANGED = SourceHealthChanged.TYPE;
+
     /** {@link AlertRaised}, keyed by subscription id; written by alert. */
     public static final String ALERT_RAISED = "shiftwatch.alert.raised.v1";
 

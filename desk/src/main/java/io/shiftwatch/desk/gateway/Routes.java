@@ -20,7 +20,7 @@ final class Routes {
         if (!path.startsWith(API)) {
             return Optional.empty();
         }
-        String first = path.substring(API.length()).split("/", 2)[0];
+        String first = path.substring(API.length()).split("[/.]", 2)[0];
         return switch (first) {
             case "articles" -> Optional.of(method.equals("POST") ? Upstream.INGEST : Upstream.ANALYSIS);
             case "sources" -> Optional.of(Upstream.INGEST);

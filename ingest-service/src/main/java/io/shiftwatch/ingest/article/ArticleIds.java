@@ -8,14 +8,15 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Which article it is, as a function of what was sent: the same article sent again has the same id. */
-final class ArticleIds {
+public final class ArticleIds {
 
     /** 96 bits: a collision among a billion articles has a chance of 1 in 10^11. */
     private static final int BYTES = 12;
 
     private ArticleIds() {}
 
-    static String of(@Nullable String canonicalUrl, @Nullable String guid, String source, String title, String text) {
+    public static String of(
+            @Nullable String canonicalUrl, @Nullable String guid, String source, String title, String text) {
         if (canonicalUrl != null) {
             return hash("url", canonicalUrl);
         }

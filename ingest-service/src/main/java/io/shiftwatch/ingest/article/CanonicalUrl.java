@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order of query parameters is kept: some servers depend on it.
  */
-final class CanonicalUrl {
+public final class CanonicalUrl {
 
     private static final Set<String> TRACKING = Set.of(
             "fbclid",
@@ -49,7 +49,7 @@ final class CanonicalUrl {
     private CanonicalUrl() {}
 
     /** Empty when it is no http or https address of a host. */
-    static Optional<String> of(String given) {
+    public static Optional<String> of(String given) {
         String trimmed = given.strip();
         if (trimmed.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -62,8 +62,12 @@ final class CanonicalUrl {
         }
     }
 
+    public static boolean isWeb(String given) {
+        return of(given).isPresent();
+    }
+
     /** The host of a canonical URL, without a leading {@code www.}: a source's name where none is given. */
-    static String host(String canonical) {
+    public static String host(String canonical) {
         String host = URI.create(canonical).getHost();
         return host == null ? "unknown" : host.startsWith("www.") ? host.substring(4) : host;
     }

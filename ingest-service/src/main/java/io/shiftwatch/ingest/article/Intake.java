@@ -22,7 +22,7 @@ import io.shiftwatch.kit.kafka.EventSender;
 
 /** Accepts one article: valid, and on Kafka. */
 @ApplicationScoped
-class Intake {
+public class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
@@ -62,7 +62,8 @@ class Intake {
         }
     }
 
-    private Uni<String> send(ArticleReceived article) {
+    /** Its id once the broker has the record; fails with a {@link Problem} and nothing else. */
+    public Uni<String> send(ArticleReceived article) {
         return sender.send(CloudEvents.record(
                         Topics.ARTICLE_RECEIVED,
                         article.articleId(),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param at null when not stated or impossible
  * @param undatable a date was given and is impossible; the article is kept, its age is not invented
  */
-record PublicationDate(@Nullable Instant at, boolean undatable) {
+public record PublicationDate(@Nullable Instant at, boolean undatable) {
 
     /** The first web page is of 1991; earlier dates are defaults and mistakes (1970), or archives we cannot place. */
     private static final Instant BEFORE_THE_WEB = Instant.parse("1990-01-01T00:00:00Z");
@@ -40,19 +40,22 @@ record PublicationDate(@Nullable Instant at, boolean undatable) {
             text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant());
 
-    static PublicationDate of(@Nullable String given, Instant now) {
+    public static PublicationDate of(@Nullable String given, Instant now) {
         if (given == null || given.isBlank()) {
             return new PublicationDate(null, false);
         }
         for (Function<String, Instant> form : FORMS) {
             try {
-                Instant at = form.apply(given.strip());
-                boolean possible = at.isAfter(BEFORE_THE_WEB) && at.isBefore(now.plus(AHEAD_TOLERATED));
-                return possible ? new PublicationDate(at, false) : new PublicationDate(null, true);
+                return of(form.apply(given.strip()), now);
             } catch (DateTimeException e) {
                 // Not in this form; the next one may fit.
             }
         }
         return new PublicationDate(null, true);
+    }
+
+    public static PublicationDate of(Instant at, Instant now) {
+        boolean possible = at.isAfter(BEFORE_THE_WEB) && at.isBefore(now.plus(AHEAD_TOLERATED));
+        return possible ? new PublicationDate(at, false) : new PublicationDate(null, true);
     }
 }

@@ -3,6 +3,8 @@ package io.shiftwatch.ingest.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -11,7 +13,7 @@ import org.jsoup.select.NodeVisitor;
 import io.shiftwatch.events.Zone;
 
 /** Marked-up text as paragraphs, each with the part it plays. */
-final class PageText {
+public final class PageText {
 
     private static final Set<String> UNSEEN = Set.of(
             "script",
@@ -34,6 +36,11 @@ final class PageText {
     private record Paragraph(String text, Zone.Kind kind) {}
 
     private PageText() {}
+
+    /** A piece of HTML without a page around it, as feeds have them. */
+    public static PageText ofFragment(String html) {
+        return of(Jsoup.parseBodyFragment(html).body());
+    }
 
     static PageText of(Element root) {
         PageText text = new PageText();
@@ -85,7 +92,7 @@ final class PageText {
     }
 
     private void end(Zone.Kind next) {
-        String text = current.toString().replaceAll("[\\s\\u00a0\\u200b]+", " ").strip();
+        String text = storable(current).replaceAll("[\\s\\u00a0\\u200b]+", " ").strip();
         current.setLength(0);
         if (!text.isEmpty()) {
             paragraphs.add(new Paragraph(text, kind));
@@ -93,12 +100,41 @@ final class PageText {
         kind = next;
     }
 
-    String text() {
+    /** Without what neither JSON nor the database takes: NUL, and halves of surrogate pairs. */
+    private static String storable(CharSequence text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(point -> point != 0 && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE))
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    /** Without its last paragraph, if that is one of these. */
+    public PageText withoutLast(Predicate<String> paragraph) {
+        if (!paragraphs.isEmpty() && paragraph.test(paragraphs.getLast().text())) {
+            paragraphs.removeLast();
+        }
+        return this;
+    }
+
+    /** The paragraphs from the first that have at most so many characters together. */
+    public PageText limited(int characters) {
+        int length = 0;
+        for (int i = 0; i < paragraphs.size(); i++) {
+            length += paragraphs.get(i).text().length() + 2;
+            if (length > characters) {
+                paragraphs.subList(i, paragraphs.size()).clear();
+            }
+        }
+        return this;
+    }
+
+    public String text() {
         return String.join("\n\n", paragraphs.stream().map(Paragraph::text).toList());
     }
 
     /** The first paragraph of the body leads, when more follow. */
-    List<Zone> zones(String title) {
+    public List<Zone> zones(String title) {
         List<Zone> zones = new ArrayList<>();
         if (!title.isEmpty()) {
             zones.add(new Zone("title", Zone.Kind.HEADLINE, 0, title.length()));

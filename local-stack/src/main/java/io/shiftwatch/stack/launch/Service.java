@@ -10,7 +10,7 @@ import io.shiftwatch.stack.StackFailure;
 
 /** A service as the launcher runs it. */
 enum Service {
-    INGEST("ingest-service", "shiftwatch_ingest", 96),
+    INGEST("ingest-service", "shiftwatch_ingest", 128),
     // The compiled catalogue and a megabyte of text in work.
     ANALYSIS("analysis-service", "shiftwatch_analysis", 384),
     ALERT("alert-service", "shiftwatch_alert", 96),
@@ -42,7 +42,7 @@ enum Service {
     }
 
     boolean needsDatabase() {
-        return this == ANALYSIS || this == ALERT;
+        return this != DESK;
     }
 
     int port(Ports ports) {

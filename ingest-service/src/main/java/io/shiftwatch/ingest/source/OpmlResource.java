@@ -1,0 +1,102 @@
+package io.shiftwatch.ingest.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.shiftwatch.ingest.article.CanonicalUrl;
+import io.shiftwatch.ingest.feed.NotAFeed;
+import io.shiftwatch.ingest.feed.Opml;
+import io.shiftwatch.kit.cpu.CpuPool;
+import io.shiftwatch.kit.http.Problem;
+
+/** Sources as a list that feed readers exchange. */
+@Path("/api/v1/sources.opml")
+public class OpmlResource {
+
+    private final SourceStore store;
+    private final CpuPool cpu;
+
+    OpmlResource(SourceStore store, CpuPool cpu) {
+        this.store = store;
+        this.cpu = cpu;
+    }
+
+    /** @param existing polled before */
+    public record Imported(int added, int existing, List<Refused> refused) {}
+
+    public record Refused(String title, String url, String reason) {}
+
+    @GET
+    @Produces("text/x-opml")
+    @Operation(summary = "All sources as OPML")
+    public Uni<byte[]> export() {
+        return store.all()
+                .map(sources -> Opml.write(
+                        "Shiftwatch sources",
+                        sources.stream()
+                                .map(source -> new Opml.Outline(
+                                        source.title(),
+                                        source.url(),
+                                        source.state().home(),
+                                        source.settings().folders()))
+                                .toList()));
+    }
+
+    @POST
+    @Consumes("*/*")
+    @Produces("application/json")
+    @Operation(
+            summary = "Poll all feeds of a list from now on",
+            description =
+                    "Addresses are not looked at before; each source's health shows soon which of them are feeds.")
+    public Uni<Imported> add(byte[] body) {
+        return cpu.compute(() -> Opml.read(body))
+                .onFailure(NotAFeed.class)
+                .transform(failure -> Problem.invalid("body", failure.reason()))
+                .chain(this::addAll);
+    }
+
+    private Uni<Imported> addAll(List<Opml.Outline> outlines) {
+        List<Refused> refused = new ArrayList<>();
+        int[] counts = new int[2];
+        return Multi.createFrom()
+                .iterable(outlines)
+                .filter(outline -> usable(outline, refused))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        outline -> store.create(SettingsReader.address(outline.url()), settings(outline))
+                                .invoke(made -> counts[made.isPresent() ? 0 : 1]++))
+                .collect()
+                .last()
+                .map(done -> new Imported(counts[0], counts[1], refused));
+    }
+
+    private static boolean usable(Opml.Outline outline, List<Refused> refused) {
+        boolean usable = CanonicalUrl.isWeb(SettingsReader.address(outline.url()));
+        if (!usable) {
+            refused.add(new Refused(outline.title(), outline.url(), "no http or https address"));
+        }
+        return usable;
+    }
+
+    private static Settings settings(Opml.Outline outline) {
+        String title = outline.title().strip();
+        return Settings.DEFAULT.titled(title.isEmpty() ? null : bounded(title), folders(outline));
+    }
+
+    private static List<String> folders(Opml.Outline outline) {
+        return outline.folders().stream().map(OpmlResource::bounded).limit(10).toList();
+    }
+
+    private static String bounded(String text) {
+        return text.substring(0, Math.min(text.length(), 500));
+    }
+}

@@ -1,0 +1,286 @@
+package io.shiftwatch.ingest.source;
+
+import static io.restassured.RestAssured.given;
+import static io.shiftwatch.ingest.WebServer.address;
+import static io.shiftwatch.ingest.WebServer.serve;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+
+import io.shiftwatch.events.ArticleReceived;
+import io.shiftwatch.events.SourceHealthChanged;
+import io.shiftwatch.events.Topics;
+import io.shiftwatch.ingest.TopicReader;
+import io.shiftwatch.ingest.WebServer;
+import io.shiftwatch.stack.BackingResource;
+
+/** Feeds on a server of their own, polled into real Kafka and PostgreSQL. */
+@QuarkusTest
+@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(WebServer.class)
+class SourcesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String LONG = "The minister spoke for an hour about trade and borders. ".repeat(30);
+
+    private final String path = "/" + UUID.randomUUID();
+
+    @Test
+    void whatASourceHasAlreadyAlertsNobodyAndWhatComesLaterDoes() {
+        serve(path, rss(item("g1", "First", LONG)));
+        String id = add();
+        awaitPolled(id);
+
+        serve(path, rss(item("g2", "Second", LONG), item("g1", "First", LONG)));
+        poll(id);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(articles())
+                .extracting(ArticleReceived::title, ArticleReceived::alertable)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("First", false),
+                        org.assertj.core.groups.Tuple.tuple("Second", true)));
+    }
+
+    @Test
+    void aChangedTextIsSentAgainAndAMereRelistingIsNot() {
+        serve(path, rss(item("g1", "First", LONG)));
+        String id = add();
+        awaitPolled(id);
+        serve(path, rss(item("g1", "First", "<p>" + LONG.replace(". ", ".  \n") + "</p>")));
+        poll(id);
+        serve(path, rss(item("g1", "First", LONG + "One word more.")));
+        poll(id);
+        serve(path, rss(item("g1", "First", LONG)));
+        poll(id);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(articles()).hasSize(3));
+        assertThat(articles())
+                .extracting(ArticleReceived::articleId)
+                .containsOnly(articles().getFirst().articleId());
+        given().get("/api/v1/sources/" + id).then().body("lastPoll.changed", equalTo(1));
+    }
+
+    @Test
+    void aGuidKeepsItsArticleWhenTheAddressChangesAndTwoGuidsOnOneAddressAreOneArticle() {
+        String there = item("g1", "First", LONG, "/first");
+        serve(path, rss(there));
+        String id = add();
+        awaitPolled(id);
+        serve(path, rss(item("g1", "First", LONG + "More.", "/moved")));
+        poll(id);
+        serve(path, rss(item("g9", "First", LONG + "Other.", "/first")));
+        poll(id);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(articles()).hasSize(3));
+        assertThat(articles())
+                .extracting(ArticleReceived::articleId)
+                .containsOnly(articles().getFirst().articleId());
+    }
+
+    @Test
+    void anUnchangedFeedIsAskedForConditionally() {
+        serve(path, 200, Map.of("ETag", "\"v1\""), rss(item("g1", "First", LONG)));
+        String id = add();
+        awaitPolled(id);
+        poll(id);
+
+        one(id).body("lastPoll.outcome", equalTo("unchanged")).body("health.state", equalTo("ok"));
+        assertThat(WebServer.asked(path).getLast().headers()).containsEntry("If-none-match", List.of("\"v1\""));
+    }
+
+    @Test
+    void aPermanentRedirectIsRememberedAndTold() {
+        String old = path + "/old";
+        serve(old, rss(item("g1", "First", LONG)));
+        String id = add(old);
+        awaitPolled(id);
+        serve(old, 301, Map.of("Location", address(path)), "");
+        serve(path, rss(item("g1", "First", LONG)));
+        poll(id);
+
+        one(id).body("url", equalTo(address(path)))
+                .body("health.state", equalTo("moved"))
+                .body("movedFrom", equalTo(address(old)));
+        await().atMost(SOON).untilAsserted(() -> assertThat(changes(id))
+                .extracting(SourceHealthChanged::from, SourceHealthChanged::to)
+                .contains(org.assertj.core.groups.Tuple.tuple("ok", "moved")));
+    }
+
+    @Test
+    void goneForGoodEndsThePolls() {
+        serve(path, rss(item("g1", "First", LONG)));
+        String id = add();
+        awaitPolled(id);
+        serve(path, 410, Map.of(), "");
+        poll(id);
+
+        one(id).body("health.state", equalTo("gone")).body("nextPollAt", nullValue());
+    }
+
+    @Test
+    void aFeedThatWasNeverReadFailsAtOnceWithItsReason() {
+        serve(path, "<!doctype html><html><body><form><input type=\"password\"></form></body></html>");
+        String id = given().contentType("application/json")
+                .body(Map.of("url", address(path), "check", false))
+                .post("/api/v1/sources")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        awaitPolled(id);
+
+        one(id).body("health.state", equalTo("failing")).body("health.reason", containsString("login page"));
+    }
+
+    @Test
+    void anEmptyFeedIsAState() {
+        serve(path, rss());
+        String id = add();
+        awaitPolled(id);
+
+        one(id).body("health.state", equalTo("empty"));
+    }
+
+    @Test
+    void aSitesAddressLeadsToItsFeed() {
+        serve(
+                path,
+                "<html><head><link rel=alternate type='application/rss+xml' href='" + path + "/feed'></head></html>");
+        serve(path + "/feed", rss(item("g1", "First", LONG)));
+
+        given().contentType("application/json")
+                .body(Map.of("url", address(path)))
+                .post("/api/v1/sources")
+                .then()
+                .statusCode(201)
+                .body("url", equalTo(address(path + "/feed")))
+                .body("health.state", equalTo("new"));
+    }
+
+    @Test
+    void anAddressWithoutAFeedIsRefusedByNameAndReason() {
+        serve(path, "<html><body><p>Nothing to see.</p></body></html>");
+
+        given().contentType("application/json")
+                .body(Map.of("url", address(path)))
+                .post("/api/v1/sources")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("url"))
+                .body("errors[0].reason", startsWith("has no feed: the document is a web page"));
+    }
+
+    @Test
+    void addressesOfTheHouseAreRefused() {
+        given().contentType("application/json")
+                .body(Map.of("url", "http://127.0.0.1:22/feed"))
+                .post("/api/v1/sources")
+                .then()
+                .statusCode(400)
+                .body("errors[0].reason", startsWith("cannot be read: "));
+    }
+
+    @Test
+    void theSameFeedIsNotPolledTwice() {
+        serve(path, rss(item("g1", "First", LONG)));
+        add();
+
+        given().contentType("application/json")
+                .body(Map.of("url", address(path) + "?utm_source=x"))
+                .post("/api/v1/sources")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void aListComesInAndGoesOut() {
+        String opml = "<opml version='2.0'><body><outline text='News'><outline text='One' xmlUrl='%s'/></outline>"
+                        .formatted(address(path))
+                + "<outline text='Bad' xmlUrl='ftp://x.example/feed'/></body></opml>";
+
+        given().contentType("text/x-opml")
+                .body(opml)
+                .post("/api/v1/sources.opml")
+                .then()
+                .statusCode(200)
+                .body("added", equalTo(1))
+                .body("refused[0].title", equalTo("Bad"));
+        given().contentType("text/x-opml")
+                .body(opml)
+                .post("/api/v1/sources.opml")
+                .then()
+                .body("existing", equalTo(1));
+        assertThat(given().get("/api/v1/sources.opml").asString())
+                .contains("text=\"News\"")
+                .contains(address(path));
+    }
+
+    private List<ArticleReceived> articles() {
+        return TopicReader.all(Topics.ARTICLE_RECEIVED, ArticleReceived.class).stream()
+                .filter(article -> String.valueOf(article.url()).startsWith(address(path)))
+                .toList();
+    }
+
+    private static List<SourceHealthChanged> changes(String id) {
+        return TopicReader.all(Topics.SOURCE_HEALTH_CHANGED, SourceHealthChanged.class).stream()
+                .filter(change -> change.sourceId().equals(id))
+                .toList();
+    }
+
+    private String add() {
+        return add(path);
+    }
+
+    private static String add(String at) {
+        return given().contentType("application/json")
+                .body(Map.of("url", address(at)))
+                .post("/api/v1/sources")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void poll(String id) {
+        String before = one(id).extract().path("lastPoll.at");
+        given().post("/api/v1/sources/" + id + "/poll").then().statusCode(202);
+        await().atMost(SOON).untilAsserted(() -> assertThat(one(id).extract().<String>path("lastPoll.at"))
+                .isNotEqualTo(before));
+    }
+
+    private static void awaitPolled(String id) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(one(id).extract().<String>path("lastPoll.at"))
+                .isNotNull());
+    }
+
+    private static ValidatableResponse one(String id) {
+        return given().get("/api/v1/sources/" + id).then().statusCode(200);
+    }
+
+    private String item(String guid, String title, String text) {
+        return item(guid, title, text, "/" + guid);
+    }
+
+    private String item(String guid, String title, String text, String link) {
+        return "<item><guid isPermaLink='false'>%s</guid><title>%s</title><link>%s</link><description><![CDATA[%s]]></description></item>"
+                .formatted(guid, title, address(path + link), text);
+    }
+
+    private static String rss(String... items) {
+        return "<rss version='2.0'><channel><title>A source</title><link>https://news.example/</link>"
+                + String.join("", items) + "</channel></rss>";
+    }
+}
