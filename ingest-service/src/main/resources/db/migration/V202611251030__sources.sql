@@ -41,27 +41,34 @@ comment on column source_item.key is 'the guid, without a usable one the canonic
 comment on column source_item.hash is 'of what the feed says of it: tells a change from a mere re-listing';
 comment on column source_item.at is 'when it was published, else first seen';
 create index source_item_at on source_item (source_id, at desc);
+create index source_item_article on source_item (article_id);
 create index source_item_listed_at on source_item (listed_at);
 
 create table page (
-    article_id   text        constraint page_pk primary key,
-    source_id    text        not null constraint page_source_fk references source (id) on delete cascade,
-    url          text        not null,
-    host         text        not null,
-    draft        text        not null,
-    read         boolean     not null default false,
-    hash         text,
-    looks        integer     not null default 0,
-    missing      integer     not null default 0,
-    attempts     integer     not null default 0,
-    due_at       timestamptz,
-    lease_token  text,
-    lease_until  timestamptz,
-    created_at   timestamptz not null default now()
+    article_id  text        constraint page_pk primary key,
+    source_id   text        not null constraint page_source_fk references source (id) on delete cascade,
+    url         text        not null,
+    host        text        not null,
+    article     text        not null,
+    sent        boolean     not null,
+    read        boolean     not null default false,
+    page_title  text,
+    text_hash   text,
+    looks       integer     not null default 0,
+    look_from   timestamptz,
+    attempts    integer     not null default 0,
+    missing     integer     not null default 0,
+    withdrawn   boolean     not null default false,
+    due_at      timestamptz,
+    lease_token text,
+    lease_until timestamptz,
+    created_at  timestamptz not null default now()
 );
-comment on column page.draft is 'the article as it was sent last; before the page was read, as the feed gives it';
+comment on column page.article is 'as it was sent last; while it is not sent, as the feed gives it. JSON';
 comment on column page.read is 'the article''s text comes from the page';
-comment on column page.looks is 'how often it was looked at again because it carried a signal';
+comment on column page.page_title is 'as the page has it: another one than before is a new headline, another one than the feed''s is none';
+comment on column page.looks is 'how often it was looked at again because it carries a signal';
+comment on column page.missing is 'looks in a row that found nothing there';
 comment on column page.due_at is 'null when nothing is to be done';
 create index page_due on page (due_at) where due_at is not null;
 create index page_created_at on page (created_at);

@@ -54,7 +54,8 @@ public final class Incoming {
                 published,
                 Origin.API,
                 true,
-                "local");
+                "local",
+                null);
     }
 
     public static ProducerRecord<String, byte[]> record(ArticleReceived article, String eventId) {

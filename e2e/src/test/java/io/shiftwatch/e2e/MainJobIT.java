@@ -81,6 +81,26 @@ class MainJobIT {
                         .isEqualTo("FORBIDDEN_ADDRESS"));
     }
 
+    @Test
+    void whoWasToldOfASentenceIsToldThatItWasRemoved() throws Exception {
+        try (WebhookReceiver receiver = WebhookReceiver.listen(stack.webhookPort(), "/removed", 0)) {
+            stack.subscribe(wanted("strategic-patience", url("/removed")));
+            ObjectNode article = Articles.patience("removed");
+            stack.post("/api/v1/articles", article);
+            await().atMost(SOON).until(() -> receiver.calls().size() == 1);
+
+            stack.post("/api/v1/articles", article.put("text", "Secretary of State Antony Blinken spoke on Monday."));
+
+            await().atMost(SOON).until(() -> receiver.calls().size() == 2);
+            JsonNode alert = RunningStack.JSON
+                    .readTree(receiver.calls().getLast().body())
+                    .path("data");
+            assertThat(alert.path("headline").asText()).startsWith("No longer said on ");
+            assertThat(alert.path("state").asText()).isEqualTo("WITHDRAWN");
+            assertThat(alert.at("/earlier/sentence").asText()).contains("strategic patience");
+        }
+    }
+
     private List<String> signals(String article) {
         return stack.all("/api/v1/signals?article=" + article).stream()
                 .map(item -> item.path("signal"))

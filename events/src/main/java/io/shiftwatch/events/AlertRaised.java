@@ -107,7 +107,8 @@ public record AlertRaised(
      * What was told before and is spoken of now.
      *
      * @param signalId the signal of the earlier notice
-     * @param state what became of it: {@code DENIED}, {@code SUPERSEDED}, {@code CONTRADICTED} or {@code JUDGED_WRONG}
+     * @param state what became of it: {@code DENIED}, {@code SUPERSEDED}, {@code CONTRADICTED}, {@code REMOVED},
+     *     {@code WITHDRAWN} or {@code JUDGED_WRONG}
      * @param since from when
      * @param wrong fields that an analyst judged wrong; empty when a later signal is the cause
      */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param story the group of articles that report the same
  * @param signals at most 1,000
  * @param signalsCut more were found than are carried
+ * @param changes against the version before; null for the first, and for one that came too late to be current
  * @param catalogVersion version of the rules
  * @param codeVersion version of the judging code
  */
@@ -28,7 +29,8 @@ public record ArticleAnalyzed(
         boolean signalsCut,
         String catalogVersion,
         String codeVersion,
-        Instant analyzedAt) {
+        Instant analyzedAt,
+        @Nullable Changes changes) {
 
     public static final String TYPE = "shiftwatch.article.analyzed.v1";
 
@@ -43,7 +45,8 @@ public record ArticleAnalyzed(
                 signalsCut,
                 catalogVersion,
                 codeVersion,
-                analyzedAt);
+                analyzedAt,
+                changes);
     }
 
     public ArticleAnalyzed in(Story its) {
@@ -57,7 +60,39 @@ public record ArticleAnalyzed(
                 signalsCut,
                 catalogVersion,
                 codeVersion,
-                analyzedAt);
+                analyzedAt,
+                changes);
+    }
+
+    public ArticleAnalyzed changing(@Nullable Changes against) {
+        return new ArticleAnalyzed(
+                article,
+                version,
+                textVersion,
+                language,
+                story,
+                signals,
+                signalsCut,
+                catalogVersion,
+                codeVersion,
+                analyzedAt,
+                against);
+    }
+
+    /**
+     * What a version changes.
+     *
+     * @param from the version that was current before
+     * @param came ids of signals that are new
+     * @param went signals that are in the text no longer; those who were told of them hear of it on {@link Topics#SIGNAL_STATE_CHANGED}
+     */
+    public record Changes(int from, List<String> came, List<Stayed> stayed, List<Signal> went) {
+
+        /**
+         * @param id in this version
+         * @param was its id in the version before
+         */
+        public record Stayed(String id, String was) {}
     }
 
     /**

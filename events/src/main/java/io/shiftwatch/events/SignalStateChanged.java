@@ -5,14 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a signal has changed after it was told: a later one took it back, or an analyst judged it wrong. Sent once
+ * What is known of a signal has changed after it was told: a later one took it back, its sentence was removed, its article
+ * was withdrawn, or an analyst judged it wrong. Sent once
  * per cause; for those who were told of the signal.
  *
  * @param signalId the signal whose state changed
  * @param articleId the article it stands in
  * @param since from when the state holds: when the later signal was published, or when the verdict was given
- * @param by the later signal; null for a verdict
- * @param verdict null for a later signal
+ * @param by the later signal; null for all other causes
+ * @param verdict null for all but a verdict
+ * @param removal null for all but {@code REMOVED} and {@code WITHDRAWN}
  */
 public record SignalStateChanged(
         String signalId,
@@ -20,7 +22,8 @@ public record SignalStateChanged(
         State state,
         Instant since,
         @Nullable By by,
-        @Nullable Verdict verdict) {
+        @Nullable Verdict verdict,
+        @Nullable Removal removal) {
 
     public static final String TYPE = "shiftwatch.signal.state-changed.v1";
 
@@ -35,6 +38,10 @@ public record SignalStateChanged(
         SUPERSEDED,
         /** The actor's authorised voice took it back. */
         DENIED,
+        /** The article says so no longer: a later version is without it. */
+        REMOVED,
+        /** The article's page is gone. */
+        WITHDRAWN,
         /** An analyst judged that it was read wrongly. */
         JUDGED_WRONG
     }
@@ -53,4 +60,10 @@ public record SignalStateChanged(
      */
     public record Verdict(
             List<String> wrong, String by, @Nullable String note) {}
+
+    /**
+     * @param article as it stands now
+     * @param version that is without the signal; of a withdrawn article the last one
+     */
+    public record Removal(AlertRaised.Article article, int version) {}
 }

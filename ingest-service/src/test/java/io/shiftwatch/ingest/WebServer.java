@@ -18,7 +18,10 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /** Sites of the outside, as the tests need them; the one address on the allow-list. */
 public class WebServer implements QuarkusTestResourceLifecycleManager {
 
-    private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>();
+    /** Rules of a host are kept for hours: they are the same for all tests. */
+    private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>(
+            Map.of("/robots.txt", new Answer(200, Map.of(), "User-agent: shiftwatch\nDisallow: /private/")));
+
     private static final List<Asked> ASKED = new CopyOnWriteArrayList<>();
     private static final HttpServer SERVER = server();
 
@@ -33,7 +36,13 @@ public class WebServer implements QuarkusTestResourceLifecycleManager {
                 "shiftwatch.guard.allow",
                 "127.0.0.1:" + SERVER.getAddress().getPort(),
                 "shiftwatch.sources.host-pause",
-                "PT0S");
+                "PT0S",
+                "shiftwatch.pages.looks",
+                "PT1S,PT2S,PT3S,PT4S",
+                "shiftwatch.pages.retries",
+                "PT0.1S,PT0.1S",
+                "shiftwatch.pages.confirm",
+                "PT0.1S");
     }
 
     @Override

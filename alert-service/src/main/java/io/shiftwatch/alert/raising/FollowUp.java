@@ -18,7 +18,7 @@ final class FollowUp {
 
     private FollowUp() {}
 
-    /** A verdict is told to those only who asked for that; what a later signal says is told to everybody. */
+    /** A verdict is told to those only who asked for that; all else is told to everybody. */
     static boolean wanted(SignalStateChanged change, Subscription subscription) {
         return change.state() != State.JUDGED_WRONG || subscription.terms().tellWrong();
     }
@@ -61,7 +61,7 @@ final class FollowUp {
                 new AlertRaised.Context(
                         List.of(), later == null ? told.context().novelty() : later.novelty()),
                 told.story(),
-                by == null ? told.article() : by.article(),
+                article(change, told),
                 later == null ? change.signalId() : later.id(),
                 List.of(later == null ? change.signalId() : later.id()),
                 state(change.state(), lead, told.state()),
@@ -78,10 +78,17 @@ final class FollowUp {
                 earlier);
     }
 
+    /** Where what happened can be seen. */
+    private static AlertRaised.Article article(SignalStateChanged change, AlertRaised told) {
+        SignalStateChanged.By by = change.by();
+        SignalStateChanged.Removal removal = change.removal();
+        return by != null ? by.article() : removal != null ? removal.article() : told.article();
+    }
+
     private static String state(State state, boolean lead, String before) {
         return switch (state) {
             case DENIED -> "DENIED";
-            case JUDGED_WRONG -> lead ? "WITHDRAWN" : before;
+            case JUDGED_WRONG, REMOVED, WITHDRAWN -> lead ? "WITHDRAWN" : before;
             default -> before;
         };
     }
@@ -92,6 +99,8 @@ final class FollowUp {
                     case DENIED -> "Taken back";
                     case SUPERSEDED -> "Turned around";
                     case CONTRADICTED -> "Said not to hold";
+                    case REMOVED -> "No longer said";
+                    case WITHDRAWN -> "Article withdrawn";
                     case JUDGED_WRONG -> "Judged wrong";
                     case OPEN, CONFIRMED -> "Told before";
                 };

@@ -147,7 +147,8 @@ class ArticleAnalyzedIT {
                         SignalStateChanged.State.JUDGED_WRONG,
                         Instant.parse("2022-04-20T09:00:00Z"),
                         null,
-                        new SignalStateChanged.Verdict(List.of("actor"), "Ana", null)),
+                        new SignalStateChanged.Verdict(List.of("actor"), "Ana", null),
+                        null),
                 "evt_wrong" + article);
 
         await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/alerts?subscription=" + asks)
@@ -166,6 +167,7 @@ class ArticleAnalyzedIT {
                 Instant.parse("2022-04-20T09:00:00Z"),
                 new SignalStateChanged.By(
                         "RETRACTS", by, AlertRaised.Article.of(later.article(), later.textVersion()), "en"),
+                null,
                 null);
     }
 

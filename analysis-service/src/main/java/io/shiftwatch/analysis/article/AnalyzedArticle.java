@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.shiftwatch.analysis.judge.Analysis;
 import io.shiftwatch.analysis.judge.Analyst;
@@ -25,6 +26,8 @@ import io.shiftwatch.events.Zone;
  */
 record AnalyzedArticle(ArticleAnalyzed event, String textHash, List<Zone> zones, Reported reported, String words) {
 
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
+
     /** Takes milliseconds for a long text: not for an event loop. */
     static AnalyzedArticle of(ArticleReceived article, int version, Analysis analysis, String catalogVersion) {
         ArticleAnalyzed event = new ArticleAnalyzed(
@@ -37,7 +40,8 @@ record AnalyzedArticle(ArticleAnalyzed event, String textHash, List<Zone> zones,
                 analysis.cut(),
                 catalogVersion,
                 Analyst.CODE_VERSION,
-                Instant.now().truncatedTo(ChronoUnit.MICROS));
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                null);
         return new AnalyzedArticle(
                 event,
                 textHash(article),
@@ -46,8 +50,13 @@ record AnalyzedArticle(ArticleAnalyzed event, String textHash, List<Zone> zones,
                 SearchWords.of(article.title(), article.text()));
     }
 
+    /** Other white space is no other text. */
     static String textHash(ArticleReceived article) {
-        return hash(article.title() + "\u0000" + article.text());
+        return hash(collapsed(article.title()) + "\u0000" + collapsed(article.text()));
+    }
+
+    private static String collapsed(String text) {
+        return SPACE.matcher(text).replaceAll(" ").strip();
     }
 
     private static String hash(String input) {

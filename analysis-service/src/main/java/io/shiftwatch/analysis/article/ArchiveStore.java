@@ -64,6 +64,14 @@ class ArchiveStore {
                 .chain(row -> view(session, row)));
     }
 
+    /** @param from null for the version before {@code to}; {@code to} is null for the current one */
+    Uni<VersionPair> versions(String id, @Nullable Integer from, @Nullable Integer to) {
+        return one(id, to).chain(later -> one(id, from == null ? Math.max(1, later.version() - 1) : from)
+                .map(earlier -> new VersionPair(earlier, later)));
+    }
+
+    record VersionPair(ArticleView from, ArticleView to) {}
+
     private static Uni<Integer> current(Mutiny.StatelessSession session, String id) {
         return session.createNativeQuery("select current_version from article where id = :id", Integer.class)
                 .setParameter("id", id)
@@ -74,14 +82,12 @@ class ArchiveStore {
     }
 
     private static Uni<ArticleView> view(Mutiny.StatelessSession session, ArticleVersionRow row) {
-        return session.createNativeQuery(
-                        "select version, first_seen_at from article_version where article_id = :id order by version",
-                        Object[].class)
+        return session.createNativeQuery("""
+                        select v.version, v.first_seen_at, a.withdrawn_at
+                        from article_version v join article a on a.id = v.article_id where a.id = :id order by v.version
+                        """, Object[].class)
                 .setParameter("id", row.articleId)
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .map(version -> new ArticleView.Version(((Number) version[0]).intValue(), seen(version[1])))
-                        .toList())
                 .chain(versions -> SignalStore.of(session, row.articleId, row.version)
                         .chain(signals -> SignalStore.standings(session, signals)
                                 .chain(standings -> StoryStore.of(session, row.articleId)
@@ -89,7 +95,11 @@ class ArchiveStore {
                                                 row,
                                                 Json.read(row.received, ArticleReceived.class),
                                                 Json.read(row.analyzed, ArticleStore.Reading.class),
-                                                versions,
+                                                versions.getFirst()[2] == null ? null : seen(versions.getFirst()[2]),
+                                                versions.stream()
+                                                        .map(each -> new ArticleView.Version(
+                                                                ((Number) each[0]).intValue(), seen(each[1])))
+                                                        .toList(),
                                                 story,
                                                 signals,
                                                 standings)))));

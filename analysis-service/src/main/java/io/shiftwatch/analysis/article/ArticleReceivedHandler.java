@@ -42,7 +42,7 @@ public class ArticleReceivedHandler {
     private Uni<Void> take(EventEnvelope envelope, ArticleReceived article) {
         return store.nextVersion(article).chain(version -> {
             if (version == ArticleStore.NOTHING_NEW) {
-                return store.seenAgain(envelope.id());
+                return store.seenAgain(envelope.id(), article);
             }
             Analyst analyst = analysts.current().analyst();
             return cpu.compute(() -> AnalyzedArticle.of(

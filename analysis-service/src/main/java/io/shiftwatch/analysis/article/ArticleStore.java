@@ -12,6 +12,7 @@ import io.shiftwatch.analysis.link.LinkStore;
 import io.shiftwatch.analysis.link.LinkStore.Tell;
 import io.shiftwatch.analysis.rules.CatalogStore;
 import io.shiftwatch.analysis.story.StoryStore;
+import io.shiftwatch.analysis.version.VersionStore;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Signal;
@@ -33,8 +34,16 @@ public class ArticleStore {
     private final Outbox outbox;
     private final LinkStore links;
     private final StoryStore stories;
+    private final VersionStore versions;
 
-    ArticleStore(Mutiny.SessionFactory sessions, Inbox inbox, Outbox outbox, LinkStore links, StoryStore stories) {
+    ArticleStore(
+            Mutiny.SessionFactory sessions,
+            Inbox inbox,
+            Outbox outbox,
+            LinkStore links,
+            StoryStore stories,
+            VersionStore versions) {
+        this.versions = versions;
         this.links = links;
         this.stories = stories;
         this.sessions = sessions;
@@ -50,10 +59,21 @@ public class ArticleStore {
         return sessions.withStatelessSession(session -> latest(session, article));
     }
 
-    /** A repeat: its event is remembered and nothing else happens. */
-    Uni<Void> seenAgain(String eventId) {
-        return sessions.withStatelessTransaction(session -> inbox.claim(session, eventId))
-                .replaceWithVoid();
+    /** No new version: its event is remembered; a date or an address it corrects, and that it was withdrawn, take effect. */
+    Uni<Void> seenAgain(String eventId, ArticleReceived article) {
+        return sessions.withStatelessTransaction(session -> inbox.claim(session, eventId)
+                .chain(first -> first
+                        ? versions.correct(session, article)
+                                .chain(dated -> dated
+                                        ? dated(session, article)
+                                        : Uni.createFrom().voidItem())
+                        : Uni.createFrom().voidItem()));
+    }
+
+    /** What depends on the date of an article. */
+    private Uni<Void> dated(Mutiny.StatelessSession session, ArticleReceived article) {
+        return links.relink(session, article.articleId(), Tell.NOBODY)
+                .chain(() -> StoryStore.dated(session, article.articleId()));
     }
 
     Uni<Void> record(String eventId, AnalyzedArticle analyzed) {
@@ -163,11 +183,22 @@ public class ArticleStore {
         ArticleAnalyzed event = analyzed.event();
         return insertArticle(session, event)
                 .chain(() -> lockedLatest(session, event))
-                .chain(() -> insertVersion(session, analyzed))
-                .chain(() -> makeCurrent(session, analyzed))
-                .chain(() -> insertSignals(session, event))
-                .chain(() -> markCurrent(session, event))
-                .chain(() -> stories.place(session, event, analyzed.reported()))
+                .chain(() -> versions.current(session, event.article().articleId()))
+                .chain(before -> insertVersion(session, analyzed)
+                        .chain(() -> writeVersion(session, analyzed))
+                        .chain(() -> versions.follow(session, event, before)))
+                .chain(changes -> placeAndTell(session, analyzed, event.changing(changes)));
+    }
+
+    private static Uni<Void> writeVersion(Mutiny.StatelessSession session, AnalyzedArticle analyzed) {
+        return makeCurrent(session, analyzed)
+                .chain(() -> insertSignals(session, analyzed.event()))
+                .chain(() -> markCurrent(session, analyzed.event()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> placeAndTell(Mutiny.StatelessSession session, AnalyzedArticle analyzed, ArticleAnalyzed event) {
+        return stories.place(session, event, analyzed.reported())
                 .chain(story -> links.relink(session, event.article().articleId(), Tell.THOSE_WHO_WERE_TOLD)
                         .chain(linked -> outbox.append(
                                 session,
@@ -268,6 +299,7 @@ public class ArticleStore {
                         update article
                         set current_version = :version, title = :title, language = :language,
                             published_at = cast(:published as timestamptz), undatable = :undatable, first_seen_at = :seen,
+                            url = coalesce(cast(:url as text), url), withdrawn_at = null,
                             signal_count = :signals, families = string_to_array(:families, ','),
                             words = to_tsvector('simple', :words)
                         where id = :id and (current_version = 0 or first_seen_at <= :seen)
@@ -275,6 +307,7 @@ public class ArticleStore {
                 .setParameter("version", event.version())
                 .setParameter("title", article.title())
                 .setParameter("language", event.language())
+                .setParameter("url", article.url())
                 .setParameter("published", article.publishedAt())
                 .setParameter("undatable", article.undatable())
                 .setParameter("seen", article.firstSeenAt())

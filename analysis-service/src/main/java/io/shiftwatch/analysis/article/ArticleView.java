@@ -3,6 +3,7 @@ package io.shiftwatch.analysis.article;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.signal.Standing;
 import io.shiftwatch.events.ArticleAnalyzed;
@@ -12,12 +13,14 @@ import io.shiftwatch.events.Zone;
 
 /**
  * @param article as ingest accepted it, full text included
+ * @param withdrawnAt when the article's page was found to be gone; null while it stands
  * @param standings what later signals and people say of each signal, by id
  */
 public record ArticleView(
         ArticleReceived article,
         int version,
         String textVersion,
+        @Nullable Instant withdrawnAt,
         List<Version> versions,
         ArticleAnalyzed.Story story,
         String language,
@@ -35,6 +38,7 @@ public record ArticleView(
             ArticleVersionRow row,
             ArticleReceived article,
             ArticleStore.Reading reading,
+            @Nullable Instant withdrawnAt,
             List<Version> versions,
             ArticleAnalyzed.Story story,
             List<Signal> signals,
@@ -43,6 +47,7 @@ public record ArticleView(
                 article,
                 row.version,
                 row.textVersion,
+                withdrawnAt,
                 versions,
                 story,
                 reading.language(),

@@ -229,6 +229,7 @@ public class LinkStore {
                                         SignalStates.after(link.kind()),
                                         link.since(),
                                         by(link.kind(), row),
+                                        null,
                                         null))));
     }
 

@@ -100,6 +100,26 @@ public class StoryStore {
                         : Uni.createFrom().voidItem()));
     }
 
+    /** An article was published at another time than was known: so its story may begin and end at others. */
+    public static Uni<Void> dated(Mutiny.StatelessSession session, String articleId) {
+        return session.createNativeQuery("""
+                        update article_sketch k set at = coalesce(a.published_at, a.first_seen_at)
+                        from article a where a.id = k.article_id and a.id = :id
+                        """)
+                .setParameter("id", articleId)
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery("""
+                                update story s set first_at = m.first_at, latest_at = m.latest_at
+                                from (select min(coalesce(published_at, first_seen_at)) as first_at,
+                                             max(coalesce(published_at, first_seen_at)) as latest_at
+                                      from article where story_id = (select story_id from article where id = :id)) m
+                                where s.id = (select story_id from article where id = :id)
+                                """)
+                        .setParameter("id", articleId)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
     /** The story an article is in now, with its relation to the article it copies. */
     public static Uni<Story> of(Mutiny.StatelessSession session, String articleId) {
         return session.createNativeQuery("""

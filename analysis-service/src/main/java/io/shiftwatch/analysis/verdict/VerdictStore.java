@@ -85,8 +85,8 @@ public class VerdictStore {
                                         SignalStateChanged.State.JUDGED_WRONG,
                                         verdict.at(),
                                         null,
-                                        new SignalStateChanged.Verdict(
-                                                verdict.wrong(), verdict.by(), verdict.note())))));
+                                        new SignalStateChanged.Verdict(verdict.wrong(), verdict.by(), verdict.note()),
+                                        null))));
     }
 
     /** @throws Problem when there is none */

@@ -226,6 +226,7 @@ class ArticleReceivedIT {
                 seen,
                 article.origin(),
                 article.alertable(),
-                article.owner());
+                article.owner(),
+                null);
     }
 }

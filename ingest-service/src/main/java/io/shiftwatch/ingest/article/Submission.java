@@ -70,14 +70,15 @@ final class Submission {
                 text,
                 author,
                 language,
-                page == null ? zones(title, text) : zones(title, page),
+                page == null ? zones(title, text) : page.zonesUnder(title),
                 published.at(),
                 published.at() == null ? "none" : date == null ? "page" : "sender",
                 published.undatable(),
                 now,
                 origin,
                 origin != Origin.IMPORT || alerts,
-                LOCAL_OWNER);
+                LOCAL_OWNER,
+                null);
     }
 
     /** Null when the article was sent as text. */
@@ -112,14 +113,6 @@ final class Submission {
 
     private static @Nullable String fallback(@Nullable String value, @Nullable String found) {
         return value != null ? value : found;
-    }
-
-    /** The page's, with the headline that was sent. */
-    private static List<Zone> zones(String title, PageArticle page) {
-        List<Zone> zones = new ArrayList<>();
-        zones.add(new Zone("title", Zone.Kind.HEADLINE, 0, title.length()));
-        page.zones().stream().filter(zone -> zone.field().equals("text")).forEach(zones::add);
-        return zones;
     }
 
     /** What a plain text shows of its parts: its title, and its first paragraph as the lead. */

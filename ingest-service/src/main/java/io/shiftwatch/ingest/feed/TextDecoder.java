@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repair what was wrong with the statements, or null
  */
-record TextDecoder(String text, @Nullable String repair) {
+public record TextDecoder(String text, @Nullable String repair) {
 
     /** Enough for a prolog or a page's head. */
     private static final int HEAD = 2048;
@@ -48,7 +48,7 @@ record TextDecoder(String text, @Nullable String repair) {
             "ks_c_5601-1987", "x-windows-949",
             "euc-kr", "x-windows-949");
 
-    static TextDecoder decode(byte[] body, @Nullable String contentType) {
+    public static TextDecoder decode(byte[] body, @Nullable String contentType) {
         Mark mark = Mark.of(body);
         if (mark != null) {
             return new TextDecoder(lenient(body, mark.length, mark.charset), null);

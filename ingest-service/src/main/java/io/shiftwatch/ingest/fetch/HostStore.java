@@ -3,6 +3,10 @@ package io.shiftwatch.ingest.fetch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
@@ -17,8 +21,29 @@ public class HostStore {
     /** Longer than any request with all that follows from it. */
     public static final Duration LEASE = Duration.ofSeconds(90);
 
-    /** The hosts of these that were free, held now under the token. */
-    public Uni<Set<String>> take(Mutiny.StatelessSession session, Collection<String> hosts, String token) {
+    /**
+     * Of things that are due, one per host, at most so many, whose host was free and is held now under the token.
+     *
+     * @param due (id, host), the most urgent first
+     */
+    public Uni<List<String>> takeOneEach(Mutiny.StatelessSession session, List<Object[]> due, int limit, String token) {
+        Map<String, String> idByHost = new LinkedHashMap<>();
+        for (Object[] each : due) {
+            if (idByHost.size() < limit) {
+                idByHost.putIfAbsent((String) each[1], (String) each[0]);
+            }
+        }
+        if (idByHost.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return take(session, idByHost.keySet(), token).map(taken -> taken.stream()
+                .map(idByHost::get)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList());
+    }
+
+    private Uni<Set<String>> take(Mutiny.StatelessSession session, Collection<String> hosts, String token) {
         return session.createNativeQuery("""
                         insert into host (name, lease_token, lease_until)
                         select name, :token, now() + make_interval(secs => :lease)

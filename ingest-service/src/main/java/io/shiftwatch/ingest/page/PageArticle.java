@@ -1,5 +1,6 @@
 package io.shiftwatch.ingest.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,13 @@ public record PageArticle(
         @Nullable String author,
         @Nullable String publishedAt,
         @Nullable String language,
-        @Nullable String canonicalUrl) {}
+        @Nullable String canonicalUrl) {
+
+    /** With another headline than the page's own. */
+    public List<Zone> zonesUnder(String headline) {
+        List<Zone> under = new ArrayList<>();
+        under.add(new Zone("title", Zone.Kind.HEADLINE, 0, headline.length()));
+        zones.stream().filter(zone -> zone.field().equals("text")).forEach(under::add);
+        return under;
+    }
+}

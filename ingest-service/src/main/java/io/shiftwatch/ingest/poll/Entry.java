@@ -59,6 +59,7 @@ record Entry(
                 seen,
                 Origin.FEED,
                 alertable,
-                source.owner());
+                source.owner(),
+                null);
     }
 }

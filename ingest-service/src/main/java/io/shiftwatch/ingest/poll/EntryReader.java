@@ -1,15 +1,10 @@
 package io.shiftwatch.ingest.poll;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +20,7 @@ import io.shiftwatch.ingest.feed.Feed;
 import io.shiftwatch.ingest.feed.FeedItem;
 import io.shiftwatch.ingest.page.PageText;
 import io.shiftwatch.ingest.source.Settings;
+import io.shiftwatch.kit.ids.Digest;
 
 /** Makes articles of a feed's items, oldest first. */
 final class EntryReader {
@@ -156,10 +152,9 @@ final class EntryReader {
         if (title.isEmpty() && url == null) {
             return null;
         }
-        String shown = collapsed(title) + "\u0000" + collapsed(text);
         boolean partial = text.isEmpty() || CUT.matcher(tail(text)).matches() || !whole && text.length() <= SUMMARY;
         return new Entry(
-                guid != null ? bounded(guid) : url != null ? url : "title:" + hash(title),
+                guid != null ? bounded(guid) : url != null ? url : "title:" + Digest.of(title),
                 url,
                 stated.link(),
                 stated.guid() == null ? null : clean(stated.guid()),
@@ -169,7 +164,7 @@ final class EntryReader {
                 cut(stated.author()),
                 language(stated),
                 stamped ? new PublicationDate(null, true) : published(stated),
-                hash(shown + "\u0000" + url + "\u0000" + stated.publishedAt()),
+                Digest.of(collapsed(title), collapsed(text), url, String.valueOf(stated.publishedAt())),
                 partial && url != null);
     }
 
@@ -226,15 +221,6 @@ final class EntryReader {
 
     private static String bounded(String guid) {
         String clean = clean(guid);
-        return clean.length() <= MAX_SHORT ? clean : "hash:" + hash(clean);
-    }
-
-    static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return clean.length() <= MAX_SHORT ? clean : "hash:" + Digest.of(clean);
     }
 }

@@ -84,6 +84,11 @@ record PollResult(
                 last(now, took));
     }
 
+    /** {@code read}, {@code unchanged} or {@code failed}. */
+    String outcome() {
+        return failure != null || ours ? "failed" : feed == null ? "unchanged" : "read";
+    }
+
     private @Nullable Instant newest(PollState before, Instant now) {
         Instant newest = before.newAt();
         for (Taken each : taken) {
@@ -102,7 +107,7 @@ record PollResult(
         return new PollState.Last(
                 now,
                 said == null ? null : said.status(),
-                failure != null || ours ? "failed" : feed == null ? "unchanged" : "read",
+                outcome(),
                 found,
                 taken.size() - changed,
                 changed,

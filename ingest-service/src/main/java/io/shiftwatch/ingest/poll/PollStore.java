@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +20,7 @@ import io.shiftwatch.ingest.source.PollState;
 import io.shiftwatch.ingest.source.Source;
 import io.shiftwatch.ingest.source.SourceRow;
 import io.shiftwatch.ingest.source.SourceStore;
+import io.shiftwatch.kit.ids.Digest;
 import io.shiftwatch.kit.json.Json;
 import io.shiftwatch.kit.outbox.Outbox;
 import io.shiftwatch.kit.outbox.OutgoingEvent;
@@ -60,46 +59,25 @@ class PollStore {
                                 """, Object[].class)
                 .setParameter("candidates", CANDIDATES)
                 .getResultList()
-                .map(rows -> onePerHost(rows, limit))
-                .chain(wanted ->
-                        wanted.isEmpty() ? Uni.createFrom().item(List.<Claimed>of()) : lease(session, wanted, token)));
+                .chain(rows -> hosts.takeOneEach(session, rows, limit, token))
+                .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(List.of()) : lease(session, ids, token)));
     }
 
-    private static Map<String, String> onePerHost(List<Object[]> rows, int limit) {
-        Map<String, String> sourceByHost = new LinkedHashMap<>();
-        for (Object[] row : rows) {
-            if (sourceByHost.size() < limit) {
-                sourceByHost.putIfAbsent((String) row[1], (String) row[0]);
-            }
-        }
-        return sourceByHost;
-    }
-
-    private Uni<List<Claimed>> lease(Mutiny.StatelessSession session, Map<String, String> wanted, String token) {
-        return hosts.take(session, wanted.keySet(), token).chain(taken -> {
-            List<String> ids = taken.stream()
-                    .map(wanted::get)
-                    .filter(Objects::nonNull)
-                    .sorted()
-                    .toList();
-            if (ids.isEmpty()) {
-                return Uni.createFrom().item(List.of());
-            }
-            return session.createNativeQuery("""
-                            update source set lease_token = :token, lease_until = now() + make_interval(secs => :lease)
-                            where id in (:ids)
-                            """)
-                    .setParameter("token", token)
-                    .setParameter("lease", (double) HostStore.LEASE.toSeconds())
-                    .setParameter("ids", ids)
-                    .executeUpdate()
-                    .chain(() -> session.createSelectionQuery("from SourceRow where id in (:ids)", SourceRow.class)
-                            .setParameter("ids", ids)
-                            .getResultList())
-                    .map(rows -> rows.stream()
-                            .map(row -> new Claimed(row.source(), token))
-                            .toList());
-        });
+    private static Uni<List<Claimed>> lease(Mutiny.StatelessSession session, List<String> ids, String token) {
+        return session.createNativeQuery("""
+                        update source set lease_token = :token, lease_until = now() + make_interval(secs => :lease)
+                        where id in (:ids)
+                        """)
+                .setParameter("token", token)
+                .setParameter("lease", (double) HostStore.LEASE.toSeconds())
+                .setParameter("ids", ids)
+                .executeUpdate()
+                .chain(() -> session.createSelectionQuery("from SourceRow where id in (:ids)", SourceRow.class)
+                        .setParameter("ids", ids)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Claimed(row.source(), token))
+                        .toList());
     }
 
     Uni<Map<String, Known>> known(String sourceId, Collection<String> keys) {
@@ -219,13 +197,13 @@ class PollStore {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery("""
-                        insert into page (article_id, source_id, url, host, draft, due_at)
-                        select p."articleId", :source, p.url, p.host, p.article, now()
+                        insert into page (article_id, source_id, url, host, article, sent, due_at)
+                        select p."articleId", :source, p.url, p.host, p.article, false, now()
                         from json_to_recordset(cast(cast(:rows as text) as json))
                              as p("articleId" text, url text, host text, article text)
                         order by 1
                         on conflict (article_id) do update
-                        set url = excluded.url, host = excluded.host, draft = excluded.draft, read = false, hash = null, attempts = 0,
+                        set url = excluded.url, host = excluded.host, article = excluded.article, sent = false, attempts = 0,
                             due_at = excluded.due_at
                         """)
                 .setParameter("source", done.claimed().source().id())
@@ -304,7 +282,7 @@ class PollStore {
         return outbox.append(
                 session,
                 new OutgoingEvent(
-                        "evt_" + EntryReader.hash(source.id() + state.since()),
+                        "evt_" + Digest.of(source.id(), state.since().toString()),
                         SourceHealthChanged.TYPE,
                         source.id(),
                         event));

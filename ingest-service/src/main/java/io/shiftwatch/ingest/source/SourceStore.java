@@ -1,13 +1,8 @@
 package io.shiftwatch.ingest.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +17,7 @@ import io.shiftwatch.ingest.article.CanonicalUrl;
 import io.shiftwatch.kit.http.Cursor;
 import io.shiftwatch.kit.http.Page;
 import io.shiftwatch.kit.http.Problem;
+import io.shiftwatch.kit.ids.Digest;
 import io.shiftwatch.kit.json.Json;
 
 /** Sources in PostgreSQL. What the polls make of them is written by the poll package. */
@@ -39,7 +35,7 @@ public class SourceStore {
     /** Empty when its address is polled already. */
     Uni<Optional<Source>> create(String url, Settings settings) {
         String key = key(url);
-        String id = "src_" + hash(OWNER + "\u0000" + key);
+        String id = "src_" + Digest.of(OWNER, key);
         PollState state = PollState.start(now());
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
                                 insert into source (id, owner, url, url_key, host, title, settings, state, health, paused)
@@ -185,15 +181,6 @@ public class SourceStore {
     public static String host(String url) {
         URI uri = URI.create(key(url));
         return uri.getPort() < 0 ? String.valueOf(uri.getHost()) : uri.getHost() + ":" + uri.getPort();
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 10);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static Instant now() {

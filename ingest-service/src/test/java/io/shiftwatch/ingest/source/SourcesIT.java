@@ -1,9 +1,14 @@
 package io.shiftwatch.ingest.source;
 
 import static io.restassured.RestAssured.given;
+import static io.shiftwatch.ingest.SourceCalls.SOON;
+import static io.shiftwatch.ingest.SourceCalls.one;
+import static io.shiftwatch.ingest.SourceCalls.poll;
+import static io.shiftwatch.ingest.SourceCalls.rss;
 import static io.shiftwatch.ingest.WebServer.address;
 import static io.shiftwatch.ingest.WebServer.serve;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,18 +16,17 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.SourceHealthChanged;
 import io.shiftwatch.events.Topics;
+import io.shiftwatch.ingest.SourceCalls;
 import io.shiftwatch.ingest.TopicReader;
 import io.shiftwatch.ingest.WebServer;
 import io.shiftwatch.stack.BackingResource;
@@ -33,7 +37,6 @@ import io.shiftwatch.stack.BackingResource;
 @QuarkusTestResource(WebServer.class)
 class SourcesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String LONG = "The minister spoke for an hour about trade and borders. ".repeat(30);
 
     private final String path = "/" + UUID.randomUUID();
@@ -42,23 +45,19 @@ class SourcesIT {
     void whatASourceHasAlreadyAlertsNobodyAndWhatComesLaterDoes() {
         serve(path, rss(item("g1", "First", LONG)));
         String id = add();
-        awaitPolled(id);
 
         serve(path, rss(item("g2", "Second", LONG), item("g1", "First", LONG)));
         poll(id);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(articles())
                 .extracting(ArticleReceived::title, ArticleReceived::alertable)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("First", false),
-                        org.assertj.core.groups.Tuple.tuple("Second", true)));
+                .containsExactly(tuple("First", false), tuple("Second", true)));
     }
 
     @Test
     void aChangedTextIsSentAgainAndAMereRelistingIsNot() {
         serve(path, rss(item("g1", "First", LONG)));
         String id = add();
-        awaitPolled(id);
         serve(path, rss(item("g1", "First", "<p>" + LONG.replace(". ", ".  \n") + "</p>")));
         poll(id);
         serve(path, rss(item("g1", "First", LONG + "One word more.")));
@@ -78,7 +77,6 @@ class SourcesIT {
         String there = item("g1", "First", LONG, "/first");
         serve(path, rss(there));
         String id = add();
-        awaitPolled(id);
         serve(path, rss(item("g1", "First", LONG + "More.", "/moved")));
         poll(id);
         serve(path, rss(item("g9", "First", LONG + "Other.", "/first")));
@@ -94,7 +92,6 @@ class SourcesIT {
     void anUnchangedFeedIsAskedForConditionally() {
         serve(path, 200, Map.of("ETag", "\"v1\""), rss(item("g1", "First", LONG)));
         String id = add();
-        awaitPolled(id);
         poll(id);
 
         one(id).body("lastPoll.outcome", equalTo("unchanged")).body("health.state", equalTo("ok"));
@@ -105,8 +102,7 @@ class SourcesIT {
     void aPermanentRedirectIsRememberedAndTold() {
         String old = path + "/old";
         serve(old, rss(item("g1", "First", LONG)));
-        String id = add(old);
-        awaitPolled(id);
+        String id = SourceCalls.add(old, Map.of());
         serve(old, 301, Map.of("Location", address(path)), "");
         serve(path, rss(item("g1", "First", LONG)));
         poll(id);
@@ -116,14 +112,13 @@ class SourcesIT {
                 .body("movedFrom", equalTo(address(old)));
         await().atMost(SOON).untilAsserted(() -> assertThat(changes(id))
                 .extracting(SourceHealthChanged::from, SourceHealthChanged::to)
-                .contains(org.assertj.core.groups.Tuple.tuple("ok", "moved")));
+                .contains(tuple("ok", "moved")));
     }
 
     @Test
     void goneForGoodEndsThePolls() {
         serve(path, rss(item("g1", "First", LONG)));
         String id = add();
-        awaitPolled(id);
         serve(path, 410, Map.of(), "");
         poll(id);
 
@@ -133,14 +128,7 @@ class SourcesIT {
     @Test
     void aFeedThatWasNeverReadFailsAtOnceWithItsReason() {
         serve(path, "<!doctype html><html><body><form><input type=\"password\"></form></body></html>");
-        String id = given().contentType("application/json")
-                .body(Map.of("url", address(path), "check", false))
-                .post("/api/v1/sources")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        awaitPolled(id);
+        String id = SourceCalls.add(path, Map.of("check", false));
 
         one(id).body("health.state", equalTo("failing")).body("health.reason", containsString("login page"));
     }
@@ -149,7 +137,6 @@ class SourcesIT {
     void anEmptyFeedIsAState() {
         serve(path, rss());
         String id = add();
-        awaitPolled(id);
 
         one(id).body("health.state", equalTo("empty"));
     }
@@ -229,9 +216,7 @@ class SourcesIT {
     }
 
     private List<ArticleReceived> articles() {
-        return TopicReader.all(Topics.ARTICLE_RECEIVED, ArticleReceived.class).stream()
-                .filter(article -> String.valueOf(article.url()).startsWith(address(path)))
-                .toList();
+        return SourceCalls.articles(path);
     }
 
     private static List<SourceHealthChanged> changes(String id) {
@@ -241,33 +226,7 @@ class SourcesIT {
     }
 
     private String add() {
-        return add(path);
-    }
-
-    private static String add(String at) {
-        return given().contentType("application/json")
-                .body(Map.of("url", address(at)))
-                .post("/api/v1/sources")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private static void poll(String id) {
-        String before = one(id).extract().path("lastPoll.at");
-        given().post("/api/v1/sources/" + id + "/poll").then().statusCode(202);
-        await().atMost(SOON).untilAsserted(() -> assertThat(one(id).extract().<String>path("lastPoll.at"))
-                .isNotEqualTo(before));
-    }
-
-    private static void awaitPolled(String id) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(one(id).extract().<String>path("lastPoll.at"))
-                .isNotNull());
-    }
-
-    private static ValidatableResponse one(String id) {
-        return given().get("/api/v1/sources/" + id).then().statusCode(200);
+        return SourceCalls.add(path, Map.of());
     }
 
     private String item(String guid, String title, String text) {
@@ -275,12 +234,6 @@ class SourcesIT {
     }
 
     private String item(String guid, String title, String text, String link) {
-        return "<item><guid isPermaLink='false'>%s</guid><title>%s</title><link>%s</link><description><![CDATA[%s]]></description></item>"
-                .formatted(guid, title, address(path + link), text);
-    }
-
-    private static String rss(String... items) {
-        return "<rss version='2.0'><channel><title>A source</title><link>https://news.example/</link>"
-                + String.join("", items) + "</channel></rss>";
+        return SourceCalls.item(guid, title, text, address(path + link));
     }
 }
