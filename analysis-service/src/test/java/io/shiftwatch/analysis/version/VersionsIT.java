@@ -83,7 +83,8 @@ class VersionsIT {
 
     @Test
     void aCorrectedDateMovesTheArticleItsSignalsAndItsStory() {
-        ArticleReceived first = come(article(PATIENCE + " The rain fell on Strelsau alone."));
+        ArticleReceived first = come(
+                article("Prime Minister Rishi Sunak announced new sanctions on Belarus after the vote in London."));
         Instant corrected = Instant.parse("2026-02-20T08:00:00Z");
         come(dated(first, corrected));
 

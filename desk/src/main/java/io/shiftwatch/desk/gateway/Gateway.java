@@ -72,6 +72,7 @@ class Gateway {
         ProxyResponse response = context.request().release().response();
         response.setStatusCode(problem.kind().status());
         response.putHeader("Content-Type", ProblemMapper.MEDIA_TYPE);
+        response.putHeader("Retry-After", String.valueOf(problem.kind().retryAfter()));
         response.setBody(Body.body(Buffer.buffer(Json.bytes(problem.document()))));
         return response;
     }

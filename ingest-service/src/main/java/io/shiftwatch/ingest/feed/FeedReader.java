@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeedReader {
 
-    /** Several times what the largest feeds of news have; the tree of it still fits into a small heap. */
-    static final int LARGEST = 16 * 1024 * 1024;
+    /** In bytes. Several times what the largest feeds of news have; the tree of it still fits into a small heap. */
+    public static final int LARGEST = 6 * 1024 * 1024;
 
     /** How files begin that are served in a feed's place. */
     private static final String[][] BINARY = {

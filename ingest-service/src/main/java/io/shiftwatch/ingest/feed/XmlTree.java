@@ -26,7 +26,7 @@ record XmlTree(@Nullable XmlNode root, Ending ending) {
     private static final int MAX_ATTRIBUTES = 200;
 
     /** The largest feeds of news have a tenth; a tree of this many takes less than 100 MB. */
-    static final int MAX_ELEMENTS = 500_000;
+    static final int MAX_ELEMENTS = 250_000;
 
     private static final Set<String> ROOTS = Set.of("rss", "feed", "entry", "urlset", "sitemapindex", "opml");
 

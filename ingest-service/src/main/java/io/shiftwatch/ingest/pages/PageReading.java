@@ -14,10 +14,10 @@ import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.ingest.article.Intake;
 import io.shiftwatch.ingest.feed.TextDecoder;
 import io.shiftwatch.ingest.fetch.Agent;
+import io.shiftwatch.ingest.fetch.Parsing;
 import io.shiftwatch.ingest.fetch.Robots;
 import io.shiftwatch.ingest.page.PageReader;
 import io.shiftwatch.ingest.pages.PageJudge.Found;
-import io.shiftwatch.kit.cpu.CpuPool;
 import io.shiftwatch.kit.guard.Fetch;
 import io.shiftwatch.kit.guard.FetchFailure;
 import io.shiftwatch.kit.guard.Fetched;
@@ -29,11 +29,11 @@ class PageReading {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final int REDIRECTS = 5;
-    private static final long MAX_BYTES = 4L * 1024 * 1024;
+    private static final long MAX_BYTES = 2L * 1024 * 1024;
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final GuardedHttp http;
-    private final CpuPool cpu;
+    private final Parsing parsing;
     private final Robots robots;
     private final Intake intake;
     private final PageStore store;
@@ -44,7 +44,7 @@ class PageReading {
 
     PageReading(
             GuardedHttp http,
-            CpuPool cpu,
+            Parsing parsing,
             Robots robots,
             Intake intake,
             PageStore store,
@@ -52,7 +52,7 @@ class PageReading {
             PageSettings settings,
             @ConfigProperty(name = "shiftwatch.sources.host-pause", defaultValue = "PT1S") Duration hostPause) {
         this.http = http;
-        this.cpu = cpu;
+        this.parsing = parsing;
         this.robots = robots;
         this.intake = intake;
         this.store = store;
@@ -73,7 +73,7 @@ class PageReading {
         Map<String, String> headers =
                 Map.of("User-Agent", agent.name(), "Accept", "text/html, application/xhtml+xml, */*;q=0.5");
         return http.get(new Fetch(job.url(), headers, MAX_BYTES, DEADLINE, REDIRECTS))
-                .chain(fetched -> cpu.compute(() -> judge.answered(job, found(job, fetched), now())))
+                .chain(fetched -> parsing.read(fetched.body(), () -> judge.answered(job, found(job, fetched), now())))
                 .onFailure(FetchFailure.class)
                 .recoverWithItem(failure -> judge.failed(job, now()));
     }

@@ -21,6 +21,6 @@ interface PageSettings {
     Duration confirm();
 
     /** Of this instance at a time, each of another host. */
-    @WithDefault("8")
+    @WithDefault("4")
     int inFlight();
 }

@@ -31,6 +31,10 @@ final class EntryReader {
     private static final int MAX_TITLE = 1_000;
     private static final int MAX_SHORT = 500;
     private static final int MAX_TEXT = 500_000;
+
+    /** Of one item; markup may be some times the text. */
+    private static final int MAX_HTML = 2_000_000;
+
     private static final int TITLE_FROM_TEXT = 120;
 
     /** A summary is not longer. */
@@ -109,7 +113,7 @@ final class EntryReader {
         String html = content != null && !content.isBlank() ? content : Objects.requireNonNullElse(item.summary(), "");
         return new Item(
                 item,
-                PageText.ofFragment(html)
+                PageText.ofFragment(html.substring(0, Math.min(html.length(), MAX_HTML)))
                         .withoutLast(paragraph -> FOOTER.matcher(paragraph).matches())
                         .limited(MAX_TEXT));
     }

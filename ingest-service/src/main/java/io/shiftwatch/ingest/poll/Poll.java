@@ -22,6 +22,7 @@ import io.shiftwatch.ingest.feed.Feed;
 import io.shiftwatch.ingest.feed.FeedReader;
 import io.shiftwatch.ingest.feed.NotAFeed;
 import io.shiftwatch.ingest.fetch.Agent;
+import io.shiftwatch.ingest.fetch.Parsing;
 import io.shiftwatch.ingest.poll.EntryReader.Entries;
 import io.shiftwatch.ingest.poll.PollResult.Taken;
 import io.shiftwatch.ingest.poll.PollStore.Draft;
@@ -30,7 +31,6 @@ import io.shiftwatch.ingest.poll.PollStore.Known;
 import io.shiftwatch.ingest.source.PollState;
 import io.shiftwatch.ingest.source.Source;
 import io.shiftwatch.ingest.source.SourceStore;
-import io.shiftwatch.kit.cpu.CpuPool;
 import io.shiftwatch.kit.guard.Fetch;
 import io.shiftwatch.kit.guard.FetchFailure;
 import io.shiftwatch.kit.guard.Fetched;
@@ -45,13 +45,13 @@ class Poll {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int REDIRECTS = 5;
-    private static final long MAX_BYTES = 16L * 1024 * 1024;
+    private static final long MAX_BYTES = FeedReader.LARGEST;
 
     /** After a failure of ours. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final GuardedHttp http;
-    private final CpuPool cpu;
+    private final Parsing parsing;
     private final Intake intake;
     private final PollStore store;
     private final Agent agent;
@@ -59,9 +59,9 @@ class Poll {
     private final PollSchedule schedule;
     private final Clock clock = Clock.systemUTC();
 
-    Poll(GuardedHttp http, CpuPool cpu, Intake intake, PollStore store, Agent agent, PollSettings settings) {
+    Poll(GuardedHttp http, Parsing parsing, Intake intake, PollStore store, Agent agent, PollSettings settings) {
         this.http = http;
-        this.cpu = cpu;
+        this.parsing = parsing;
         this.intake = intake;
         this.store = store;
         this.agent = agent;
@@ -103,7 +103,7 @@ class Poll {
         if (!answer.good()) {
             return Uni.createFrom().item(PollResult.failed(answer, answer.refusal()));
         }
-        return cpu.compute(() -> parse(source, fetched))
+        return parsing.read(fetched.body(), () -> parse(source, fetched))
                 .chain(parsed -> take(source, answer, parsed))
                 .onFailure(NotAFeed.class)
                 .recoverWithItem(failure -> PollResult.failed(answer, failure.reason()));

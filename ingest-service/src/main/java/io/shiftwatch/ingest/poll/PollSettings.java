@@ -20,7 +20,7 @@ interface PollSettings {
     Duration hostPause();
 
     /** Polls of this instance at a time, each of another host. */
-    @WithDefault("8")
+    @WithDefault("4")
     int inFlight();
 
     /** Off, an instance serves requests and polls nothing. */

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import io.shiftwatch.ingest.article.CanonicalUrl;
 import io.shiftwatch.ingest.feed.NotAFeed;
 import io.shiftwatch.ingest.feed.Opml;
-import io.shiftwatch.kit.cpu.CpuPool;
+import io.shiftwatch.ingest.fetch.Parsing;
 import io.shiftwatch.kit.http.Problem;
 
 /** Sources as a list that feed readers exchange. */
@@ -22,11 +22,11 @@ import io.shiftwatch.kit.http.Problem;
 public class OpmlResource {
 
     private final SourceStore store;
-    private final CpuPool cpu;
+    private final Parsing parsing;
 
-    OpmlResource(SourceStore store, CpuPool cpu) {
+    OpmlResource(SourceStore store, Parsing parsing) {
         this.store = store;
-        this.cpu = cpu;
+        this.parsing = parsing;
     }
 
     /** @param existing polled before */
@@ -58,7 +58,7 @@ public class OpmlResource {
             description =
                     "Addresses are not looked at before; each source's health shows soon which of them are feeds.")
     public Uni<Imported> add(byte[] body) {
-        return cpu.compute(() -> Opml.read(body))
+        return parsing.read(body, () -> Opml.read(body))
                 .onFailure(NotAFeed.class)
                 .transform(failure -> Problem.invalid("body", failure.reason()))
                 .chain(this::addAll);

@@ -1,7 +1,9 @@
 package io.shiftwatch.ingest.source;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -12,7 +14,7 @@ import io.shiftwatch.ingest.feed.FeedFinder;
 import io.shiftwatch.ingest.feed.FeedReader;
 import io.shiftwatch.ingest.feed.NotAFeed;
 import io.shiftwatch.ingest.fetch.Agent;
-import io.shiftwatch.kit.cpu.CpuPool;
+import io.shiftwatch.ingest.fetch.Parsing;
 import io.shiftwatch.kit.guard.Fetch;
 import io.shiftwatch.kit.guard.FetchFailure;
 import io.shiftwatch.kit.guard.Fetched;
@@ -23,36 +25,44 @@ import io.shiftwatch.kit.http.Problem;
 @ApplicationScoped
 class SourceFinder {
 
-    /** Somebody waits for the answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** Somebody waits for the answer; for one page, and for all of it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private static final Duration ALL = Duration.ofSeconds(12);
 
     private static final int MOST_TRIED = 6;
     private static final int REDIRECTS = 5;
-    private static final long MAX_BYTES = 16L * 1024 * 1024;
 
     private final GuardedHttp http;
-    private final CpuPool cpu;
+    private final Parsing parsing;
     private final Agent agent;
+    private final Clock clock = Clock.systemUTC();
 
-    SourceFinder(GuardedHttp http, CpuPool cpu, Agent agent) {
+    SourceFinder(GuardedHttp http, Parsing parsing, Agent agent) {
         this.http = http;
-        this.cpu = cpu;
+        this.parsing = parsing;
         this.agent = agent;
     }
 
     /** The feed's address; fails with a {@link Problem} that says why there is none. */
     Uni<String> find(String url) {
         URI address = URI.create(url);
-        return get(address).chain(fetched -> isFeed(fetched)
+        Instant end = clock.instant().plus(ALL);
+        return get(address, end).chain(fetched -> isFeed(fetched)
                 .chain(reason -> reason.isEmpty()
                         ? Uni.createFrom().item(kept(url, fetched))
-                        : cpu.compute(() -> FeedFinder.candidates(
-                                        fetched.body(), fetched.headers().get("content-type"), fetched.uri()))
+                        : parsing.read(
+                                        fetched.body(),
+                                        () -> FeedFinder.candidates(
+                                                fetched.body(),
+                                                fetched.headers().get("content-type"),
+                                                fetched.uri()))
                                 .chain(candidates -> firstOf(
                                         new ArrayDeque<>(candidates.stream()
                                                 .limit(MOST_TRIED)
                                                 .toList()),
-                                        reason))));
+                                        reason,
+                                        end))));
     }
 
     /** What was asked for, unless it has moved for good. */
@@ -61,29 +71,31 @@ class SourceFinder {
         return moved == null ? url : moved.toString();
     }
 
-    private Uni<String> firstOf(Deque<URI> candidates, String reason) {
+    private Uni<String> firstOf(Deque<URI> candidates, String reason, Instant end) {
         URI next = candidates.poll();
-        if (next == null) {
+        if (next == null || !clock.instant().isBefore(end)) {
             return Uni.createFrom()
                     .failure(Problem.invalid(
                             "url",
                             "has no feed: " + reason + ", and none was found from there; give the feed's own address"));
         }
-        return get(next)
+        return get(next, end)
                 .chain(fetched -> isFeed(fetched).map(why -> why.isEmpty() ? kept(next.toString(), fetched) : ""))
                 .onFailure(Problem.class)
                 .recoverWithItem("")
                 .chain(found -> found.isEmpty()
-                        ? firstOf(candidates, reason)
+                        ? firstOf(candidates, reason, end)
                         : Uni.createFrom().item(found));
     }
 
-    private Uni<Fetched> get(URI address) {
+    private Uni<Fetched> get(URI address, Instant end) {
+        Duration left = Duration.between(clock.instant(), end);
+        Duration patience = left.isPositive() ? left.compareTo(PATIENCE) < 0 ? left : PATIENCE : Duration.ofMillis(1);
         return http.get(new Fetch(
                         address,
                         Map.of("User-Agent", agent.name(), "Accept", Agent.ACCEPT),
-                        MAX_BYTES,
-                        PATIENCE,
+                        FeedReader.LARGEST,
+                        patience,
                         REDIRECTS))
                 .onFailure(FetchFailure.class)
                 .transform(failure -> Problem.invalid(
@@ -100,7 +112,7 @@ class SourceFinder {
 
     /** Empty when it is one, else why not. */
     private Uni<String> isFeed(Fetched fetched) {
-        return cpu.compute(() -> {
+        return parsing.read(fetched.body(), () -> {
             try {
                 var unused = FeedReader.read(fetched.body(), fetched.headers().get("content-type"), fetched.uri());
                 return "";

@@ -10,7 +10,8 @@ import io.shiftwatch.stack.StackFailure;
 
 /** A service as the launcher runs it. */
 enum Service {
-    INGEST("ingest-service", "shiftwatch_ingest", 128),
+    // One large page or feed at a time, with the many times its size that its tree takes.
+    INGEST("ingest-service", "shiftwatch_ingest", 256),
     // The compiled catalogue and a megabyte of text in work.
     ANALYSIS("analysis-service", "shiftwatch_analysis", 384),
     ALERT("alert-service", "shiftwatch_alert", 96),

@@ -1,6 +1,7 @@
 package io.shiftwatch.kit.http;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that cannot be served, answered as RFC 9457 problem details.
@@ -49,6 +50,8 @@ public final class Problem extends RuntimeException {
                 "Not possible at the moment; try again",
                 "Try again: a database or a broker does not answer. An article that was not confirmed is posted again; it is never stored twice.");
 
+        private static final int RETRY_SECONDS = 5;
+
         private final int status;
         private final String title;
         private final String advice;
@@ -70,6 +73,11 @@ public final class Problem extends RuntimeException {
         /** What the caller can do about it. */
         public String advice() {
             return advice;
+        }
+
+        /** Seconds after which another try makes sense; null where no waiting helps. */
+        public @Nullable Integer retryAfter() {
+            return this == UNAVAILABLE || this == UPSTREAM_DOWN ? RETRY_SECONDS : null;
         }
 
         /** Relative URI of the problem type. */

@@ -13,6 +13,10 @@ public final class ProblemAnswer {
     /** Does nothing when the answer is under way already. */
     public static void send(HttpServerResponse response, Problem problem) {
         if (!response.headWritten() && !response.closed()) {
+            Integer retry = problem.kind().retryAfter();
+            if (retry != null) {
+                response.putHeader("Retry-After", retry.toString());
+            }
             var unused = response.setStatusCode(problem.kind().status())
                     .putHeader("Content-Type", ProblemMapper.MEDIA_TYPE)
                     .end(Buffer.buffer(Json.bytes(problem.document())));

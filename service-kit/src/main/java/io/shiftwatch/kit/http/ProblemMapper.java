@@ -74,9 +74,10 @@ public class ProblemMapper {
     }
 
     private static RestResponse<byte[]> answer(Problem problem) {
-        return RestResponse.ResponseBuilder.create(
+        RestResponse.ResponseBuilder<byte[]> answer = RestResponse.ResponseBuilder.create(
                         Response.Status.fromStatusCode(problem.kind().status()), Json.bytes(problem.document()))
-                .header("Content-Type", MEDIA_TYPE)
-                .build();
+                .header("Content-Type", MEDIA_TYPE);
+        Integer retry = problem.kind().retryAfter();
+        return (retry == null ? answer : answer.header("Retry-After", retry)).build();
     }
 }

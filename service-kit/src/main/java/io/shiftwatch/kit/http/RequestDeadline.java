@@ -1,5 +1,7 @@
 package io.shiftwatch.kit.http;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -7,6 +9,7 @@ import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.shiftwatch.kit.http.Problem.Kind;
 
@@ -23,9 +26,12 @@ public class RequestDeadline {
     private static final int EARLY = 1_000;
 
     private final Vertx vertx;
+    private final List<String> except;
 
-    RequestDeadline(Vertx vertx) {
+    /** @param except beginnings of paths that need no database and may take their time */
+    RequestDeadline(Vertx vertx, @ConfigProperty(name = "shiftwatch.http.no-deadline") Optional<List<String>> except) {
         this.vertx = vertx;
+        this.except = except.orElse(List.of());
     }
 
     void register(@Observes Filters filters) {
@@ -34,7 +40,9 @@ public class RequestDeadline {
 
     private void limit(RoutingContext context) {
         String path = context.normalizedPath();
-        if (path.startsWith("/api/") && !path.endsWith("/stream")) {
+        if (path.startsWith("/api/")
+                && !path.endsWith("/stream")
+                && except.stream().noneMatch(path::startsWith)) {
             long timer = vertx.setTimer(
                     MILLIS,
                     id -> ProblemAnswer.send(
