@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates in all the spellings feeds have for them. A day without a time is midnight, a time without a zone is UTC; a day whose
+ * Dates in all the spellings feeds and pages have for them. A day without a time is midnight, a time without a zone is UTC; a day whose
  * order of day and month is open is not guessed.
  */
-final class FeedDate {
+public final class FeedDate {
 
     private static final int LONGEST = 100;
 
@@ -35,7 +35,7 @@ final class FeedDate {
 
     private FeedDate() {}
 
-    static @Nullable Instant parse(@Nullable String written) {
+    public static @Nullable Instant parse(@Nullable String written) {
         if (written == null || written.isBlank()) {
             return null;
         }

@@ -12,7 +12,8 @@ import io.shiftwatch.events.Zone;
  * @param title empty when it has none
  * @param text paragraphs with a blank line between; empty when no article was found
  * @param zones of title and text, in order, covering both
- * @param publishedAt as the page writes it
+ * @param author several are parted by commas
+ * @param publishedAt ISO 8601; as the page writes it when that is none
  * @param canonicalUrl as the page writes it, resolved against its address
  */
 public record PageArticle(

@@ -15,13 +15,15 @@ import io.shiftwatch.events.Zone;
 /** Marked-up text as paragraphs, each with the part it plays. */
 public final class PageText {
 
+    /** No form: some servers put the whole page into one. */
     private static final Set<String> UNSEEN = Set.of(
             "script",
             "style",
             "noscript",
             "iframe",
             "svg",
-            "form",
+            "input",
+            "label",
             "button",
             "select",
             "textarea",
@@ -51,7 +53,7 @@ public final class PageText {
             @Override
             public void head(Node node, int depth) {
                 if (node instanceof Element element) {
-                    unseen += hidden(element) ? 1 : 0;
+                    unseen += isHidden(element) ? 1 : 0;
                     if (element.isBlock() || element.nameIs("br")) {
                         text.end(element.nameIs("br") ? text.kind : kindOf(element, text.kind));
                     }
@@ -63,7 +65,7 @@ public final class PageText {
             @Override
             public void tail(Node node, int depth) {
                 if (node instanceof Element element) {
-                    unseen -= hidden(element) ? 1 : 0;
+                    unseen -= isHidden(element) ? 1 : 0;
                     if (element.isBlock()) {
                         text.end(opens(element) ? Zone.Kind.BODY : text.kind);
                     }
@@ -74,7 +76,7 @@ public final class PageText {
         return text;
     }
 
-    private static boolean hidden(Element element) {
+    static boolean isHidden(Element element) {
         return UNSEEN.contains(element.normalName())
                 || element.hasAttr("hidden")
                 || element.attr("aria-hidden").equals("true")
