@@ -151,10 +151,12 @@ public final class PageScore {
         return words;
     }
 
+    /** Fewer words are one shingle. */
     private static List<String> shingles(List<String> words) {
         List<String> shingles = new ArrayList<>();
-        for (int i = 0; i + SHINGLE <= words.size(); i++) {
-            shingles.add(String.join(" ", words.subList(i, i + SHINGLE)));
+        int size = Math.min(SHINGLE, words.size());
+        for (int i = 0; size > 0 && i + size <= words.size(); i++) {
+            shingles.add(String.join(" ", words.subList(i, i + size)));
         }
         return shingles;
     }

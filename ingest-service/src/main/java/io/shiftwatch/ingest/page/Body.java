@@ -99,8 +99,13 @@ final class Body {
                 .forEach(Element::remove);
         own.select(BYLINE).stream().filter(each -> each.text().length() < SHORT).forEach(Element::remove);
         Surroundings.removeFrom(own);
-        // What is left of forms holds the page, as some servers have it; readability would drop it.
+        // What is left of forms and hidden elements holds the page: some servers wrap it in a form, some scripts show
+        // it late.
         own.select("form").unwrap();
+        own.select("[hidden], [aria-hidden], [style]")
+                .removeAttr("hidden")
+                .removeAttr("aria-hidden")
+                .removeAttr("style");
         return own;
     }
 }

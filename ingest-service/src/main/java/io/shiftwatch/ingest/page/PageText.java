@@ -76,8 +76,13 @@ public final class PageText {
         return text;
     }
 
-    static boolean isHidden(Element element) {
-        return UNSEEN.contains(element.normalName())
+    /** Whatever the page does with it, it holds no text for readers. */
+    static boolean isUnseen(Element element) {
+        return UNSEEN.contains(element.normalName());
+    }
+
+    private static boolean isHidden(Element element) {
+        return isUnseen(element)
                 || element.hasAttr("hidden")
                 || element.attr("aria-hidden").equals("true")
                 || element.attr("style").replace(" ", "").contains("display:none");

@@ -89,7 +89,7 @@ final class RunningText {
         }
 
         private static boolean isNoText(Node node) {
-            return node.nameIs("a") || node instanceof Element element && PageText.isHidden(element);
+            return node.nameIs("a") || node instanceof Element element && PageText.isUnseen(element);
         }
     }
 }

@@ -28,7 +28,7 @@ final class Surroundings {
         RunningText text = RunningText.in(root);
         int[] left = {text.length()};
         root.filter((node, depth) -> {
-            if (depth > 0 && node instanceof Element element && isBeside(element, text, left[0])) {
+            if (depth > 0 && node instanceof Element element && isBeside(element, root, text, left[0])) {
                 left[0] -= text.of(element);
                 return NodeFilter.FilterResult.REMOVE;
             }
@@ -36,13 +36,16 @@ final class Surroundings {
         });
     }
 
-    /** Names are given freely: what most of the text is in is the article, whatever it is called. Markup can be wrong, too. */
-    private static boolean isBeside(Element element, RunningText text, int left) {
+    /**
+     * Names are given freely: what most of the text is in is the article, whatever it is called. Markup can be wrong, too. The root
+     * is handed on because an element asked by itself looks for it at every level above.
+     */
+    private static boolean isBeside(Element element, Element root, RunningText text, int left) {
         boolean most = text.of(element) * 2 > text.length();
-        if (element.is(BY_MARKUP)) {
+        if (BY_MARKUP.matches(root, element)) {
             return !most || left - text.of(element) >= RunningText.ENOUGH;
         }
-        return !most && element.is(BY_NAME) && !element.is(LANDMARK);
+        return !most && BY_NAME.matches(root, element) && !LANDMARK.matches(root, element);
     }
 
     /** Whether this is of another's: a comment's author, the date of a related article. */

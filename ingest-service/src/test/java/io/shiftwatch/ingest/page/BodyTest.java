@@ -55,7 +55,9 @@ class BodyTest {
                 "<main class=social-anchor>STORY</main>",
                 "<article class='post commented'>STORY</article>",
                 "<div class=shared-layout>STORY</div>",
-                "<form action=/>STORY</form>"
+                "<form action=/>STORY</form>",
+                "<div style='display: none'>STORY</div>",
+                "<body aria-hidden=true>STORY"
             })
     void theArticleIsKeptWhateverItIsCalled(String page) {
         String text =
