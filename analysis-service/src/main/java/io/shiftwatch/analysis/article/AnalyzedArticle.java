@@ -26,7 +26,7 @@ import io.shiftwatch.events.Zone;
  */
 record AnalyzedArticle(ArticleAnalyzed event, String textHash, List<Zone> zones, Reported reported, String words) {
 
-    private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\u200b\\u2060\\ufeff]+");
 
     /** Takes milliseconds for a long text: not for an event loop. */
     static AnalyzedArticle of(ArticleReceived article, int version, Analysis analysis, String catalogVersion) {

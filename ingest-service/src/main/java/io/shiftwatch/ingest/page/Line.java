@@ -30,7 +30,7 @@ final class Line {
                 .replaceAll(tag -> Tag.isKnownTag(tag.group(1).toLowerCase(Locale.ROOT))
                         ? ""
                         : Matcher.quoteReplacement(tag.group()))
-                .replaceAll("[\\s\\u00a0\\u200b\\ufeff]+", " ")
+                .replaceAll("[\\s\\p{Z}\\u200b\\u2060\\ufeff]+", " ")
                 .strip();
     }
 

@@ -99,7 +99,9 @@ public final class PageText {
     }
 
     private void end(Zone.Kind next) {
-        String text = storable(current).replaceAll("[\\s\\u00a0\\u200b]+", " ").strip();
+        String text = storable(current)
+                .replaceAll("[\\s\\p{Z}\\u200b\\u2060\\ufeff]+", " ")
+                .strip();
         current.setLength(0);
         if (!text.isEmpty()) {
             paragraphs.add(new Paragraph(text, kind));

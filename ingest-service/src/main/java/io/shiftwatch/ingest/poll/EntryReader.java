@@ -215,7 +215,7 @@ final class EntryReader {
     }
 
     private static String collapsed(String text) {
-        return text.replaceAll("[\\s\\u00a0]+", " ").strip();
+        return text.replaceAll("[\\s\\p{Z}\\u200b\\u2060\\ufeff]+", " ").strip();
     }
 
     private static @Nullable String cut(@Nullable String text) {

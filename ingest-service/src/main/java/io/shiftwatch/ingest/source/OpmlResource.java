@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -15,6 +14,7 @@ import io.shiftwatch.ingest.article.CanonicalUrl;
 import io.shiftwatch.ingest.feed.NotAFeed;
 import io.shiftwatch.ingest.feed.Opml;
 import io.shiftwatch.ingest.fetch.Parsing;
+import io.shiftwatch.ingest.source.SourceStore.Wanted;
 import io.shiftwatch.kit.http.Problem;
 
 /** Sources as a list that feed readers exchange. */
@@ -29,7 +29,7 @@ public class OpmlResource {
         this.parsing = parsing;
     }
 
-    /** @param existing polled before */
+    /** @param existing polled before, or twice in the list */
     public record Imported(int added, int existing, List<Refused> refused) {}
 
     public record Refused(String title, String url, String reason) {}
@@ -66,25 +66,16 @@ public class OpmlResource {
 
     private Uni<Imported> addAll(List<Opml.Outline> outlines) {
         List<Refused> refused = new ArrayList<>();
-        int[] counts = new int[2];
-        return Multi.createFrom()
-                .iterable(outlines)
-                .filter(outline -> usable(outline, refused))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        outline -> store.create(SettingsReader.address(outline.url()), settings(outline))
-                                .invoke(made -> counts[made.isPresent() ? 0 : 1]++))
-                .collect()
-                .last()
-                .map(done -> new Imported(counts[0], counts[1], refused));
-    }
-
-    private static boolean usable(Opml.Outline outline, List<Refused> refused) {
-        boolean usable = CanonicalUrl.isWeb(SettingsReader.address(outline.url()));
-        if (!usable) {
-            refused.add(new Refused(outline.title(), outline.url(), "no http or https address"));
+        List<Wanted> wanted = new ArrayList<>();
+        for (Opml.Outline outline : outlines) {
+            String url = SettingsReader.address(outline.url());
+            if (CanonicalUrl.isWeb(url)) {
+                wanted.add(new Wanted(url, settings(outline)));
+            } else {
+                refused.add(new Refused(outline.title(), outline.url(), "no http or https address"));
+            }
         }
-        return usable;
+        return store.createAll(wanted).map(added -> new Imported(added, wanted.size() - added, refused));
     }
 
     private static Settings settings(Opml.Outline outline) {

@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.ingest.source.SettingsReader.Sent;
+import io.shiftwatch.ingest.source.SourceStore.Wanted;
 import io.shiftwatch.kit.http.JsonBody;
 import io.shiftwatch.kit.http.Page;
 import io.shiftwatch.kit.http.Problem;
@@ -43,8 +44,9 @@ public class SourceResource {
         Sent sent = SettingsReader.read(JsonBody.object(body));
         Uni<String> address =
                 sent.check() ? finder.find(sent.url()) : Uni.createFrom().item(sent.url());
-        return address.chain(url -> store.create(url, sent.settings()).map(made -> made.map(SourceView::of)
-                .orElseThrow(() -> new Problem(Problem.Kind.CONFLICT, "It is polled already: " + url))));
+        return address.chain(
+                url -> store.create(new Wanted(url, sent.settings())).map(made -> made.map(SourceView::of)
+                        .orElseThrow(() -> new Problem(Problem.Kind.CONFLICT, "It is polled already: " + url))));
     }
 
     @GET

@@ -25,6 +25,9 @@ public class SourceRow {
     String url;
 
     @Column(columnDefinition = "text")
+    String title;
+
+    @Column(columnDefinition = "text")
     String settings;
 
     @Column(columnDefinition = "text")

@@ -3,8 +3,8 @@ package io.shiftwatch.ingest.source;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,27 +32,47 @@ public class SourceStore {
         this.sessions = sessions;
     }
 
+    /** Something to be polled. */
+    record Wanted(String url, Settings settings) {
+
+        String id() {
+            return "src_" + Digest.of(OWNER, key(url));
+        }
+    }
+
     /** Empty when its address is polled already. */
-    Uni<Optional<Source>> create(String url, Settings settings) {
-        String key = key(url);
-        String id = "src_" + Digest.of(OWNER, key);
-        PollState state = PollState.start(now());
+    Uni<Optional<Source>> create(Wanted wanted) {
+        return createAll(List.of(wanted))
+                .chain(made -> made == 0
+                        ? Uni.createFrom().item(Optional.empty())
+                        : one(wanted.id()).map(Optional::of));
+    }
+
+    /** All or none; how many of them are new. */
+    Uni<Integer> createAll(List<Wanted> wanted) {
+        String state = Json.text(PollState.start(now()));
+        List<Map<String, Object>> rows = wanted.stream()
+                .map(each -> Map.<String, Object>of(
+                        "id", each.id(),
+                        "url", each.url(),
+                        "key", key(each.url()),
+                        "host", host(each.url()),
+                        "title", title(each.settings(), each.url()),
+                        "settings", Json.text(each.settings()),
+                        "paused", each.settings().paused()))
+                .toList();
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
-                                insert into source (id, owner, url, url_key, host, title, settings, state, health, paused)
-                                values (:id, :owner, :url, :key, :host, :title, :settings, :state, 'new', :paused)
-                                on conflict do nothing
-                                """)
-                        .setParameter("id", id)
-                        .setParameter("owner", OWNER)
-                        .setParameter("url", url)
-                        .setParameter("key", key)
-                        .setParameter("host", host(url))
-                        .setParameter("title", title(settings, url))
-                        .setParameter("settings", Json.text(settings))
-                        .setParameter("state", Json.text(state))
-                        .setParameter("paused", settings.paused())
-                        .executeUpdate())
-                .chain(made -> made == 0 ? Uni.createFrom().item(Optional.empty()) : one(id).map(Optional::of));
+                        insert into source (id, owner, url, url_key, host, title, settings, state, health, paused)
+                        select s.id, :owner, s.url, s.key, s.host, s.title, s.settings, :state, 'new', s.paused
+                        from json_to_recordset(cast(cast(:rows as text) as json))
+                             as s(id text, url text, key text, host text, title text, settings text, paused boolean)
+                        order by s.key
+                        on conflict do nothing
+                        """)
+                .setParameter("owner", OWNER)
+                .setParameter("state", state)
+                .setParameter("rows", Json.text(rows))
+                .executeUpdate());
     }
 
     Uni<Source> one(String id) {
@@ -69,25 +89,32 @@ public class SourceStore {
     /** By title. */
     Uni<Page<Source>> list(@Nullable Health health, @Nullable String words, @Nullable String cursor, int limit) {
         List<String> after = Cursor.read(cursor, 2);
-        return sessions.withStatelessSession(session -> session.createNativeQuery("""
-                                select * from source
-                                where (cast(:health as text) is null or health = :health)
-                                  and (cast(:words as text) is null or position(lower(:words) in lower(title || ' ' || url)) > 0)
-                                  and (cast(:title as text) is null or (lower(title), id) > (:title, cast(:after as text)))
-                                order by lower(title), id limit :limit
-                                """, SourceRow.class)
-                        .setParameter("health", health == null ? null : health.word())
-                        .setParameter("words", words == null || words.isBlank() ? null : words.strip())
-                        .setParameter("title", after == null ? null : after.get(0))
-                        .setParameter("after", after == null ? null : after.get(1))
-                        .setParameter("limit", limit + 1)
-                        .getResultList())
+        StringBuilder where = new StringBuilder("from SourceRow where true");
+        Map<String, Object> values = new HashMap<>();
+        if (health != null) {
+            where.append(" and health = :health");
+            values.put("health", health.word());
+        }
+        if (words != null && !words.isBlank()) {
+            where.append(" and locate(lower(:words), lower(concat(title, ' ', url))) > 0");
+            values.put("words", words.strip());
+        }
+        if (after != null) {
+            where.append(" and (lower(title) > lower(:title) or lower(title) = lower(:title) and id > :after)");
+            values.put("title", after.get(0));
+            values.put("after", after.get(1));
+        }
+        return sessions.withStatelessSession(session -> {
+                    Mutiny.SelectionQuery<SourceRow> query = session.createSelectionQuery(
+                            where.append(" order by lower(title), id").toString(), SourceRow.class);
+                    values.forEach(query::setParameter);
+                    return query.setMaxResults(limit + 1).getResultList();
+                })
                 .map(rows -> {
                     List<Source> items =
                             rows.stream().limit(limit).map(SourceRow::source).toList();
-                    Source last = rows.size() > limit ? items.getLast() : null;
-                    String next = last == null ? null : Cursor.of(last.title().toLowerCase(Locale.ROOT), last.id());
-                    return new Page<>(items, next);
+                    SourceRow last = rows.size() > limit ? rows.get(limit - 1) : null;
+                    return new Page<>(items, last == null ? null : Cursor.of(last.title, last.id));
                 });
     }
 

@@ -10,9 +10,11 @@ import static io.shiftwatch.ingest.WebServer.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -178,6 +180,29 @@ class SourcesIT {
                 .then()
                 .statusCode(400)
                 .body("errors[0].reason", startsWith("cannot be read: "));
+    }
+
+    @Test
+    void sourcesAreListedByTitleInPagesAndFoundByWordsAndHealth() {
+        for (String each : List.of("b", "A", "c")) {
+            serve(path + each, rss(item("g1", "First", LONG)));
+            SourceCalls.add(path + each, Map.of("title", path + " " + each));
+        }
+        String list = "/api/v1/sources?limit=2&health=ok&q=" + path.substring(1);
+
+        String next = given().get(list)
+                .then()
+                .statusCode(200)
+                .body("items.title", contains(path + " A", path + " b"))
+                .extract()
+                .path("next");
+        given().get(list + "&cursor=" + next)
+                .then()
+                .body("items.title", contains(path + " c"))
+                .body("next", nullValue());
+        given().get(list.replace("=ok", "=gone")).then().body("items", hasSize(0));
+        given().get("/api/v1/sources").then().statusCode(200);
+        given().get("/api/v1/sources?health=ill").then().statusCode(400).body("errors.field", hasItem("health"));
     }
 
     @Test
