@@ -20,6 +20,24 @@ import io.shiftwatch.kit.json.Json;
 @ApplicationScoped
 class ArchiveStore {
 
+    /** Articles whose words are read one by one; it takes some milliseconds. */
+    private static final int RECENT = 1_000;
+
+    private static final String NEWEST =
+            "select * from article a %s order by a.first_seen_at desc, a.id desc limit :limit";
+
+    private static final String RECENT_WITH_WORDS = """
+            select * from (select * from article a %s order by a.first_seen_at desc, a.id desc limit :recent) a
+            where a.words @@ to_tsquery('simple', :words)
+            order by a.first_seen_at desc, a.id desc limit :limit
+            """;
+
+    private static final String ALL_WITH_WORDS = """
+            with found as materialized (
+                select a.id, a.first_seen_at from article a %s and a.words @@ to_tsquery('simple', :words))
+            select a.* from (select * from found order by first_seen_at desc, id desc limit :limit) f join article a using (id)
+            """;
+
     private final Mutiny.SessionFactory sessions;
 
     ArchiveStore(Mutiny.SessionFactory sessions) {
@@ -35,18 +53,46 @@ class ArchiveStore {
             values.put("seen", instant(after.get(0)));
             values.put("after", after.get(1));
         }
-        String sql = """
+        values.put("limit", limit + 1);
+        Uni<List<Object[]>> rows = filter.words() == null
+                ? sessions.withStatelessSession(session -> select(session, NEWEST.formatted(where), values))
+                : byWords(where.toString(), filter.words(), values, limit);
+        return rows.map(found -> page(found, limit));
+    }
+
+    /**
+     * Words that are common fill a page out of the newest articles. For others the index of words is asked, at once for all: the
+     * planner would walk from the newest to the oldest instead when it expects more matches than there are.
+     */
+    private Uni<List<Object[]>> byWords(String where, String words, Map<String, Object> filters, int limit) {
+        Map<String, Object> values = new java.util.LinkedHashMap<>(filters);
+        values.put("words", words);
+        Map<String, Object> recent = new java.util.LinkedHashMap<>(values);
+        recent.put("recent", RECENT);
+        return sessions.withStatelessSession(session -> select(session, RECENT_WITH_WORDS.formatted(where), recent))
+                .chain(found -> found.size() > limit
+                        ? Uni.createFrom().item(found)
+                        : sessions.withStatelessTransaction(session -> indexed(session)
+                                .chain(() -> select(session, ALL_WITH_WORDS.formatted(where), values))));
+    }
+
+    /** To read every row looks cheap to the planner, which does not count that words are kept beside the row. */
+    private static Uni<Void> indexed(Mutiny.StatelessSession session) {
+        return session.createNativeQuery("select set_config('enable_seqscan', 'off', true)", String.class)
+                .getSingleResult()
+                .replaceWithVoid();
+    }
+
+    private static Uni<List<Object[]>> select(
+            Mutiny.StatelessSession session, String articles, Map<String, Object> values) {
+        Mutiny.SelectionQuery<Object[]> query = session.createNativeQuery("""
                 select a.id, a.title, a.source, a.url, a.language, a.published_at, a.undatable, a.first_seen_at,
                        a.current_version, a.signal_count, array_to_string(a.families, ','), s.id, s.articles, s.origins
-                from (select * from article a %s order by a.first_seen_at desc, a.id desc limit :limit) a
+                from (%s) a
                 join story s on s.id = a.story_id order by a.first_seen_at desc, a.id desc
-                """.formatted(where);
-        return sessions.withStatelessSession(session -> {
-                    Mutiny.SelectionQuery<Object[]> query = session.createNativeQuery(sql, Object[].class);
-                    values.forEach(query::setParameter);
-                    return query.setParameter("limit", limit + 1).getResultList();
-                })
-                .map(rows -> page(rows, limit));
+                """.formatted(articles), Object[].class);
+        values.forEach(query::setParameter);
+        return query.getResultList();
     }
 
     /** @param version null for the current one */

@@ -58,24 +58,22 @@ public class ArticleFilter {
     @QueryParam("story")
     String story;
 
-    /** A condition on {@code a}, an article, with its parameters. */
-    record Sql(String where, Map<String, Object> values) {}
+    /**
+     * Conditions on {@code a}, an article, with their parameters.
+     *
+     * @param words what its words must match; null for whatever words. It is told apart because an article's words are kept
+     *     beside its row: to read them costs far more than all the rest.
+     */
+    record Sql(String where, @Nullable String words, Map<String, Object> values) {}
 
     /** @throws Problem naming every parameter that is wrong */
     Sql sql() {
         List<FieldError> errors = new ArrayList<>();
         StringBuilder where = new StringBuilder();
         Map<String, Object> values = new LinkedHashMap<>();
-        if (given(q)) {
-            where.append(" and a.words @@ to_tsquery('simple', :q)");
-            values.put("q", SearchQuery.of(q));
-        }
         equal("source", source, where, values);
         equal("story", story, "story_id", where, values);
-        if (given(language)) {
-            where.append(" and (lower(a.language) = :language or starts_with(lower(a.language), :language || '-'))");
-            values.put("language", language.strip().toLowerCase(Locale.ROOT));
-        }
+        language(where, values);
         if (given(from)) {
             where.append(" and coalesce(a.published_at, a.first_seen_at) >= :from");
             values.put("from", time("from", from, 0, errors));
@@ -88,7 +86,20 @@ public class ArticleFilter {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return new Sql(where.toString(), values);
+        return new Sql(where.toString(), given(q) ? SearchQuery.of(q) : null, values);
+    }
+
+    private void language(StringBuilder where, Map<String, Object> values) {
+        if (!given(language)) {
+            return;
+        }
+        String tag = language.strip().toLowerCase(Locale.ROOT);
+        where.append(" and split_part(lower(a.language), '-', 1) = :primary");
+        values.put("primary", tag.split("-", 2)[0]);
+        if (tag.contains("-")) {
+            where.append(" and (lower(a.language) = :language or starts_with(lower(a.language), :language || '-'))");
+            values.put("language", tag);
+        }
     }
 
     private void signal(StringBuilder where, Map<String, Object> values, List<FieldError> errors) {
@@ -105,14 +116,11 @@ public class ArticleFilter {
                 return;
             }
         }
-        where.append(" and exists (select from signal s where s.article_id = a.id and s.version = a.current_version");
+        where.append(" and exists (select from signal s where s.article_id = a.id and s.current");
         where.append(given(family) ? " and s.family = :family" : "");
         equal("actor", actor, "s.", "actor", where, values);
         if (given(target)) {
-            where.append("""
-                     and (s.target = :target
-                          or cast(s.body as jsonb) -> 'against' @> to_jsonb(cast(:target as text)))
-                    """);
+            where.append(" and s.toward @> array[cast(:target as text)]");
             values.put("target", target);
         }
         equal("status", status, "s.", "status", where, values);

@@ -325,12 +325,14 @@ public class ArticleStore {
         }
         return session.createNativeQuery("""
                         insert into signal (id, article_id, version, ordinal, family, family_group, status, actor, target,
-                                            confidence, body, published_at, first_seen_at, at, polarity)
+                                            confidence, body, published_at, first_seen_at, at, polarity, toward)
                         select s.body ->> 'id', :id, :version, s.ordinal, s.body ->> 'family', s.body ->> 'group',
                                s.body ->> 'status', s.body ->> 'actor', s.body ->> 'target',
                                cast(s.body ->> 'confidence' as real), cast(s.body as text),
                                cast(:published as timestamptz), :seen,
-                               case when :undatable then null else cast(:published as timestamptz) end, s.body ->> 'polarity'
+                               case when :undatable then null else cast(:published as timestamptz) end, s.body ->> 'polarity',
+                               array(select s.body ->> 'target' where s.body ->> 'target' is not null
+                                     union select json_array_elements_text(s.body -> 'against'))
                         from json_array_elements(cast(cast(:signals as text) as json)) with ordinality as s(body, ordinal)
                         """)
                 .setParameter("id", event.article().articleId())

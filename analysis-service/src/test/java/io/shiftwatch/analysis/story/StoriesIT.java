@@ -12,8 +12,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jakarta.inject.Inject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -146,6 +148,41 @@ class StoriesIT {
                 .then()
                 .statusCode(400)
                 .body("errors.field", hasItems("status", "from"));
+    }
+
+    @Test
+    void anArticleIsFoundByWhomItIsDirectedAgainstAndByItsLanguage() {
+        ArticleReceived sale = arrive(
+                "torpedo.example",
+                "Sale to Taiwan",
+                "The State Department notified Congress of a possible sale of torpedoes to Taiwan.");
+
+        find("source=torpedo.example&target=TWN", sale);
+        find("source=torpedo.example&target=CHN", sale);
+        find("source=torpedo.example&language=EN", sale);
+        for (String none : List.of("target=RUS", "target=CHN&actor=TWN", "language=zh", "language=en-GB")) {
+            given().get("/api/v1/articles?source=torpedo.example&" + none)
+                    .then()
+                    .body("items", hasSize(0));
+        }
+    }
+
+    @Test
+    void whatIsFoundByWordsIsPagedNewestFirst() {
+        ArticleReceived first = arrive("pages.example", "Quolls", "The marsupial quoll was seen near Wagga Wagga.");
+        ArticleReceived second = arrive("pages.example", "More", "A quoll of another colour came to Tumbarumba.");
+        ArticleReceived third = arrive("pages.example", "None", "Nothing was seen of them in Gundagai this week.");
+        List<String> inOrder = Stream.of(first.articleId(), second.articleId())
+                .sorted(Comparator.reverseOrder())
+                .toList();
+
+        JsonPath page = given().get("/api/v1/articles?q=quoll&limit=1").jsonPath();
+        JsonPath next = given().get("/api/v1/articles?q=quoll&limit=1&cursor=" + page.getString("next"))
+                .jsonPath();
+
+        assertThat(page.getList("items.id")).containsExactly(inOrder.getFirst());
+        assertThat(next.getList("items.id")).containsExactly(inOrder.getLast()).doesNotContain(third.articleId());
+        assertThat(next.getString("next")).isNull();
     }
 
     private static void find(String query, ArticleReceived only) {
