@@ -185,28 +185,33 @@ public class ArticleStore {
                 .chain(() -> lockedLatest(session, event))
                 .chain(() -> versions.current(session, event.article().articleId()))
                 .chain(before -> insertVersion(session, analyzed)
-                        .chain(() -> writeVersion(session, analyzed))
-                        .chain(() -> versions.follow(session, event, before)))
-                .chain(changes -> placeAndTell(session, analyzed, event.changing(changes)));
+                        .chain(() -> current(session, analyzed))
+                        .chain(story -> insertSignals(session, event)
+                                .chain(() -> markCurrent(session, event))
+                                .chain(() -> versions.follow(session, event, before))
+                                .chain(changes -> tell(session, event.changing(changes).in(story)))));
     }
 
-    private static Uni<Void> writeVersion(Mutiny.StatelessSession session, AnalyzedArticle analyzed) {
-        return makeCurrent(session, analyzed)
-                .chain(() -> insertSignals(session, analyzed.event()))
-                .chain(() -> markCurrent(session, analyzed.event()))
-                .replaceWithVoid();
+    private Uni<Void> tell(Mutiny.StatelessSession session, ArticleAnalyzed event) {
+        return links.relink(session, event.article().articleId(), Tell.THOSE_WHO_WERE_TOLD)
+                .chain(linked -> outbox.append(
+                        session,
+                        new OutgoingEvent(
+                                "evt_" + event.textVersion(),
+                                ArticleAnalyzed.TYPE,
+                                event.article().articleId(),
+                                placed(event, linked))));
     }
 
-    private Uni<Void> placeAndTell(Mutiny.StatelessSession session, AnalyzedArticle analyzed, ArticleAnalyzed event) {
-        return stories.place(session, event, analyzed.reported())
-                .chain(story -> links.relink(session, event.article().articleId(), Tell.THOSE_WHO_WERE_TOLD)
-                        .chain(linked -> outbox.append(
-                                session,
-                                new OutgoingEvent(
-                                        "evt_" + event.textVersion(),
-                                        ArticleAnalyzed.TYPE,
-                                        event.article().articleId(),
-                                        placed(event, linked).in(story)))));
+    /**
+     * The first version gets its story before its words: every change of the row enters all the words it has into their index
+     * again, and that is the dearest part of an article.
+     */
+    private Uni<ArticleAnalyzed.Story> current(Mutiny.StatelessSession session, AnalyzedArticle analyzed) {
+        ArticleAnalyzed event = analyzed.event();
+        return event.version() == 1
+                ? stories.place(session, event, analyzed.reported()).call(() -> makeCurrent(session, analyzed))
+                : makeCurrent(session, analyzed).chain(() -> stories.place(session, event, analyzed.reported()));
     }
 
     /** Only the current version's signals are linked. */
