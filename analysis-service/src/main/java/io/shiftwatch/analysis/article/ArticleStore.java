@@ -189,7 +189,8 @@ public class ArticleStore {
                         .chain(story -> insertSignals(session, event)
                                 .chain(() -> markCurrent(session, event))
                                 .chain(() -> versions.follow(session, event, before))
-                                .chain(changes -> tell(session, event.changing(changes).in(story)))));
+                                .chain(changes ->
+                                        tell(session, event.changing(changes).in(story)))));
     }
 
     private Uni<Void> tell(Mutiny.StatelessSession session, ArticleAnalyzed event) {
