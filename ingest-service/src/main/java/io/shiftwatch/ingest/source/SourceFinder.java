@@ -98,16 +98,18 @@ class SourceFinder {
                         patience,
                         REDIRECTS))
                 .onFailure(FetchFailure.class)
-                .transform(failure -> Problem.invalid(
-                        "url", "cannot be read: " + failure.reason() + "; \"check\": false takes it unseen"))
+                .transform(failure -> failure.kind() == FetchFailure.Kind.REFUSED
+                        ? Problem.invalid("url", "cannot be read: " + failure.reason())
+                        : unread(failure.reason()))
                 .invoke(fetched -> {
                     if (fetched.status() / 100 != 2) {
-                        throw Problem.invalid(
-                                "url",
-                                "cannot be read: the server answers " + fetched.status()
-                                        + "; \"check\": false takes it unseen");
+                        throw unread("the server answers " + fetched.status());
                     }
                 });
+    }
+
+    private static Problem unread(String reason) {
+        return Problem.invalid("url", "cannot be read: " + reason + "; \"check\": false takes it unseen");
     }
 
     /** Empty when it is one, else why not. */
