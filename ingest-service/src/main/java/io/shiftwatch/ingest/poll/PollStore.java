@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -24,6 +26,7 @@ import io.shiftwatch.kit.ids.Digest;
 import io.shiftwatch.kit.json.Json;
 import io.shiftwatch.kit.outbox.Outbox;
 import io.shiftwatch.kit.outbox.OutgoingEvent;
+import io.shiftwatch.kit.outbox.Retention;
 
 /** Which source is due, what it is known to have, and what came of a poll. */
 @ApplicationScoped
@@ -35,6 +38,9 @@ class PollStore {
     /** Enough for months of most, and for days of the busiest. */
     private static final int HABIT = 500;
 
+    /** Since it was new or changed. One that is listed for longer is taken for new once more, which analysis knows it is not. */
+    private static final Duration KEPT = Duration.ofDays(400);
+
     private final Mutiny.SessionFactory sessions;
     private final HostStore hosts;
     private final Outbox outbox;
@@ -43,6 +49,10 @@ class PollStore {
         this.sessions = sessions;
         this.hosts = hosts;
         this.outbox = outbox;
+    }
+
+    void start(@Observes StartupEvent event, Retention retention) {
+        retention.keep("source_item", "listed_at", KEPT);
     }
 
     /** @param hash of what the feed said of it last */
