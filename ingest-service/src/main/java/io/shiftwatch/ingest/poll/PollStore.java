@@ -214,6 +214,7 @@ class PollStore {
                         order by 1
                         on conflict (article_id) do update
                         set url = excluded.url, host = excluded.host, article = excluded.article, sent = false, attempts = 0,
+                            looks = 0, look_from = null, missing = 0, withdrawn = false,
                             due_at = excluded.due_at
                         """)
                 .setParameter("source", done.claimed().source().id())

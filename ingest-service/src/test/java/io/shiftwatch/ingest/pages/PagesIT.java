@@ -47,6 +47,7 @@ class PagesIT {
 
     private final String path = "/" + UUID.randomUUID();
     private final String page = path + "/a";
+    private String source = "";
 
     @Test
     void aSummaryIsCompletedFromItsPage() {
@@ -145,10 +146,28 @@ class PagesIT {
         assertThat(articles(path)).hasSize(1);
     }
 
+    /** Reading the page anew must not end the looks that its signals asked for. */
+    @Test
+    void anArticleThatItsFeedChangedIsLookedAtAgainForItsNewSignals() {
+        ArticleReceived first = read();
+        carriesASignal(first);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(WebServer.asked(page)).hasSize(2));
+        serve(path, rss(item("g1", "Talks go on", SUMMARY + " Again.", address(page))));
+        poll(source);
+        await().atMost(SOON).untilAsserted(() -> assertThat(articles(path)).hasSize(2));
+        carriesASignal(articles(path).getLast());
+
+        serve(page, html(SENTENCES.subList(0, 2)));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(articles(path)).hasSize(3));
+        assertThat(articles(path).getLast().text()).doesNotContain(SENTENCES.getLast());
+    }
+
     private ArticleReceived read() {
         serve(page, html(SENTENCES));
         serve(path, rss(item("g1", "Talks go on", SUMMARY, address(page))));
-        add(path, Map.of());
+        source = add(path, Map.of());
         await().atMost(SOON).untilAsserted(() -> assertThat(articles(path)).hasSize(1));
         return articles(path).getFirst();
     }
