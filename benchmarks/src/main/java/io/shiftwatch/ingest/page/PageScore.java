@@ -43,7 +43,7 @@ public final class PageScore {
     private double sum;
     private int pages;
     private int titlesWithMore;
-    private final Exact titles = new Exact("title", String::equalsIgnoreCase);
+    private final Exact titles = new Exact("title", PageScore::sameTitle);
     private final Exact dates = new Exact("date", PageScore::sameTime);
     private final Exact authors = new Exact("author", PageScore::sameName);
     private final Exact languages = new Exact("language", String::equalsIgnoreCase);
@@ -159,6 +159,11 @@ public final class PageScore {
             shingles.add(String.join(" ", words.subList(i, i + size)));
         }
         return shingles;
+    }
+
+    /** The expectations keep wide and narrow blanks. */
+    private static boolean sameTitle(String expected, String found) {
+        return expected.replaceAll("[\\s\\p{Z}]+", " ").strip().equalsIgnoreCase(found);
     }
 
     /** "Headline - Site" where the headline was read: the expectations keep such names, readers do without. */
