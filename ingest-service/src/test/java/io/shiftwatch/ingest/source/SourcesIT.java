@@ -18,9 +18,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import jakarta.inject.Inject;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,9 @@ class SourcesIT {
     private static final String LONG = "The minister spoke for an hour about trade and borders. ".repeat(30);
 
     private final String path = "/" + UUID.randomUUID();
+
+    @Inject
+    AgroalDataSource database;
 
     @Test
     void whatASourceHasAlreadyAlertsNobodyAndWhatComesLaterDoes() {
@@ -218,6 +224,27 @@ class SourcesIT {
     }
 
     @Test
+    void aSourceThatAnotherInstanceHoldsIsLeftToItAndTakenOverWhenItDied() throws SQLException {
+        serve(path, rss(item("g1", "First", LONG)));
+        String held = add();
+        serve(path + "/free", rss(item("g2", "Second", LONG)));
+        int before = WebServer.asked(path).size();
+        execute(
+                "update source set lease_token = 'another', lease_until = now() + interval '1 hour', next_poll_at = now() where id = '%s'"
+                        .formatted(held));
+
+        // Both are due; when the free one was polled after the held one was due, the held one was passed over.
+        String free = SourceCalls.add(path + "/free", Map.of());
+        poll(free);
+        poll(free);
+        assertThat(WebServer.asked(path)).hasSize(before);
+
+        execute("update source set lease_until = now() where id = '%s'".formatted(held));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(WebServer.asked(path)).hasSizeGreaterThan(before));
+    }
+
+    @Test
     void aListComesInAndGoesOut() {
         String opml = "<opml version='2.0'><body><outline text='News'><outline text='One' xmlUrl='%s'/></outline>"
                         .formatted(address(path))
@@ -238,6 +265,13 @@ class SourcesIT {
         assertThat(given().get("/api/v1/sources.opml").asString())
                 .contains("text=\"News\"")
                 .contains(address(path));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private List<ArticleReceived> articles() {
