@@ -87,6 +87,7 @@ class DeskIT {
     void anAlertAppearsOnTheBoardByItselfAndLeadsToItsEvidence() {
         ObjectNode wanted = RunningStack.JSON.createObjectNode().put("name", "desk");
         wanted.putArray("topics").add("strategic-patience");
+        wanted.putArray("novelty").add("FIRST").add("CHANGED").add("REPEAT");
         stack.subscribe(wanted);
         page.navigate(stack.desk("/").toString());
         assertThat(page.locator("#live-text")).hasText("live");

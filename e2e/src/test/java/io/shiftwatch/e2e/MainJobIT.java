@@ -136,6 +136,8 @@ class MainJobIT {
     private static ObjectNode wanted(String topic, String url) {
         ObjectNode wanted = RunningStack.JSON.createObjectNode().put("name", topic);
         wanted.putArray("topics").add(topic);
+        // Other journeys say the same.
+        wanted.putArray("novelty").add("FIRST").add("CHANGED").add("REPEAT");
         wanted.putObject("channel").put("type", "webhook").put("url", url);
         return wanted;
     }

@@ -84,6 +84,7 @@ class RecoveryIT {
     private static ObjectNode wanted() {
         ObjectNode wanted = RunningStack.JSON.createObjectNode().put("name", "recovery");
         wanted.putArray("topics").add("strategic-patience");
+        wanted.putArray("novelty").add("FIRST").add("CHANGED").add("REPEAT");
         return wanted;
     }
 }

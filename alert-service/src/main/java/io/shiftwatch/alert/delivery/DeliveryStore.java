@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
 import io.shiftwatch.alert.subscription.Subscription;
-import io.shiftwatch.alert.subscription.Subscription.Channel;
+import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.kit.http.Cursor;
 import io.shiftwatch.kit.http.Page;
-import io.shiftwatch.kit.http.Problem;
 import io.shiftwatch.kit.json.Json;
 
 /** Deliveries and their attempts: the table is the queue. */
@@ -161,7 +160,7 @@ public class DeliveryStore {
                                 """, Object[].class)
                         .setParameter("subscription", subscription)
                         .setParameter("state", state)
-                        .setParameter("at", after == null ? null : instant(after.get(0)))
+                        .setParameter("at", after == null ? null : Cursor.time(after.get(0)))
                         .setParameter("after", after == null ? null : after.get(1))
                         .setParameter("limit", limit + 1)
                         .getResultList())
@@ -201,13 +200,5 @@ public class DeliveryStore {
 
     private static Instant time(Object value) {
         return value instanceof OffsetDateTime time ? time.toInstant() : (Instant) value;
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (java.time.DateTimeException e) {
-            throw Problem.invalid("cursor", "is not a cursor of this list");
-        }
     }
 }

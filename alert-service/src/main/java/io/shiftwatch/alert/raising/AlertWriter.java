@@ -1,7 +1,12 @@
 package io.shiftwatch.alert.raising;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -85,7 +90,7 @@ final class AlertWriter {
                 new AlertRaised.SubscriptionRef(
                         subscription.id(),
                         subscription.terms().name(),
-                        new Matching(subscription.terms()).matched(lead)),
+                        new Matching(subscription.terms().filter()).matched(lead)),
                 new AlertRaised.Links(
                         publicUrl + "/articles/" + analyzed.article().articleId() + "?signal=" + lead.id()),
                 now,
@@ -134,5 +139,14 @@ final class AlertWriter {
                         signal.axes().line(),
                         signal.evidence().getFirst().text()))
                 .toList();
+    }
+
+    static String alertId(String subscription, String story) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest((subscription + "|" + story).getBytes(UTF_8));
+            return "alr_" + HexFormat.of().formatHex(digest, 0, 10);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

@@ -1,13 +1,10 @@
 package io.shiftwatch.alert.raising;
 
-import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-import io.shiftwatch.alert.subscription.Matching;
-import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.SubscriptionBook;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.kit.cpu.CpuPool;
@@ -36,21 +33,7 @@ public class ArticleAnalyzedHandler {
     }
 
     private Uni<Void> take(EventEnvelope envelope, ArticleAnalyzed analyzed) {
-        return cpu.compute(() -> candidates(analyzed))
+        return cpu.compute(() -> book.upToDate().matching(analyzed))
                 .chain(candidates -> raising.record(envelope.id(), analyzed, candidates));
-    }
-
-    /** Ids in order, so that every transaction locks them in the same one. */
-    private List<String> candidates(ArticleAnalyzed analyzed) {
-        return book.all().stream()
-                .filter(subscription -> matches(subscription, analyzed))
-                .map(Subscription::id)
-                .sorted()
-                .toList();
-    }
-
-    private static boolean matches(Subscription subscription, ArticleAnalyzed analyzed) {
-        Matching matching = new Matching(subscription.terms());
-        return analyzed.signals().stream().anyMatch(matching::matches) && matching.matches(analyzed);
     }
 }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.query.ArticleText;
 import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.alert.subscription.Matching.Condition;
 import io.shiftwatch.alert.subscription.Subscription;
@@ -45,9 +46,10 @@ public class ExplainResource {
 
     private static Explanation explanation(
             Subscription subscription, ArticleAnalyzed analyzed, @Nullable String alert) {
-        Matching matching = new Matching(subscription.terms());
+        Matching matching = new Matching(subscription.terms().filter());
+        ArticleText text = new ArticleText(analyzed);
         List<SignalExplanation> signals = analyzed.signals().stream()
-                .map(signal -> SignalExplanation.of(signal, matching.signal(signal)))
+                .map(signal -> SignalExplanation.of(signal, matching.signal(text, signal)))
                 .toList();
         return new Explanation(
                 subscription.id(), analyzed.article().articleId(), alert, matching.article(analyzed), signals);

@@ -71,7 +71,7 @@ final class FollowUp {
                         subscription.terms().name(),
                         later == null
                                 ? told.subscription().matched()
-                                : new Matching(subscription.terms()).matched(later)),
+                                : new Matching(subscription.terms().filter()).matched(later)),
                 told.links(),
                 now,
                 subscription.owner(),

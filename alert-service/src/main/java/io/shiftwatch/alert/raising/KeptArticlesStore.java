@@ -1,6 +1,8 @@
 package io.shiftwatch.alert.raising;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +19,7 @@ import io.shiftwatch.kit.outbox.Retention;
 @ApplicationScoped
 class KeptArticlesStore {
 
-    private static final Duration KEPT = Duration.ofDays(14);
+    static final Duration KEPT = Duration.ofDays(14);
 
     private final Mutiny.SessionFactory sessions;
 
@@ -43,6 +45,42 @@ class KeptArticlesStore {
                     }
                     return Json.read(found.getFirst(), ArticleAnalyzed.class);
                 });
+    }
+
+    /** Articles are in the order of their places. */
+    record Place(Instant at, String article, int version) {}
+
+    record Kept(Place place, String body) {}
+
+    /** Those with a signal of one of the topics. */
+    Uni<List<Kept>> after(Place place, List<String> topics, int most) {
+        return sessions.withStatelessSession(session -> session.createNativeQuery("""
+                                select received_at, article_id, version, body from analyzed_article
+                                where (received_at, article_id, version) > (:at, :article, :version) and topics && :topics
+                                order by received_at, article_id, version limit :most
+                                """, Object[].class)
+                        .setParameter("at", place.at())
+                        .setParameter("article", place.article())
+                        .setParameter("version", place.version())
+                        .setParameter("topics", topics.toArray(String[]::new))
+                        .setParameter("most", most)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Kept(
+                                new Place(time(row[0]), (String) row[1], ((Number) row[2]).intValue()),
+                                (String) row[3]))
+                        .toList());
+    }
+
+    private static Instant time(Object value) {
+        return value instanceof OffsetDateTime time ? time.toInstant() : (Instant) value;
+    }
+
+    Uni<Long> count(Instant since) {
+        return sessions.withStatelessSession(session -> session.createNativeQuery(
+                        "select count(*) from analyzed_article where received_at > :since", Long.class)
+                .setParameter("since", since)
+                .getSingleResult());
     }
 
     /** The alert of the subscription for the story; null when none was raised. */

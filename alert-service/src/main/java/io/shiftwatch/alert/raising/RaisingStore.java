@@ -1,13 +1,8 @@
 package io.shiftwatch.alert.raising;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,12 +13,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.shiftwatch.alert.delivery.DeliveryStore;
+import io.shiftwatch.alert.query.ArticleText;
+import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.SubscriptionStore;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.SignalStateChanged;
 import io.shiftwatch.events.Status;
+import io.shiftwatch.kit.cpu.CpuPool;
 import io.shiftwatch.kit.json.Json;
 import io.shiftwatch.kit.outbox.Inbox;
 import io.shiftwatch.kit.outbox.Outbox;
@@ -38,6 +36,7 @@ class RaisingStore {
     private final Outbox outbox;
     private final SubscriptionStore subscriptions;
     private final DeliveryStore deliveries;
+    private final CpuPool cpu;
     private final AlertWriter writer;
     private final MeterRegistry metrics;
 
@@ -47,6 +46,7 @@ class RaisingStore {
             Outbox outbox,
             SubscriptionStore subscriptions,
             DeliveryStore deliveries,
+            CpuPool cpu,
             @ConfigProperty(name = "shiftwatch.public.url") String publicUrl,
             MeterRegistry metrics) {
         this.sessions = sessions;
@@ -54,6 +54,7 @@ class RaisingStore {
         this.outbox = outbox;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
+        this.cpu = cpu;
         this.writer = new AlertWriter(publicUrl);
         this.metrics = metrics;
     }
@@ -96,7 +97,9 @@ class RaisingStore {
 
     private Uni<Void> followUp(Mutiny.StatelessSession session, StateStore.Told told, List<AlertRaised> raised) {
         return subscriptions.locked(session, List.of(told.subscriptionId())).chain(found -> {
-            if (found.isEmpty() || !FollowUp.wanted(told.change(), found.getFirst())) {
+            if (found.isEmpty()
+                    || found.getFirst().terms().isSilent(Instant.now())
+                    || !FollowUp.wanted(told.change(), found.getFirst())) {
                 return Uni.createFrom().voidItem();
             }
             Subscription subscription = found.getFirst();
@@ -123,13 +126,19 @@ class RaisingStore {
 
     private static Uni<Integer> keep(Mutiny.StatelessSession session, ArticleAnalyzed analyzed) {
         return session.createNativeQuery("""
-                        insert into analyzed_article (article_id, version, story_id, body)
-                        values (:id, :version, :story, :body) on conflict do nothing
+                        insert into analyzed_article (article_id, version, story_id, body, topics)
+                        values (:id, :version, :story, :body, :topics) on conflict do nothing
                         """)
                 .setParameter("id", analyzed.article().articleId())
                 .setParameter("version", analyzed.version())
                 .setParameter("story", analyzed.story().id())
                 .setParameter("body", Json.text(analyzed))
+                .setParameter(
+                        "topics",
+                        analyzed.signals().stream()
+                                .flatMap(signal -> Matching.topicsOf(signal).stream())
+                                .distinct()
+                                .toArray(String[]::new))
                 .executeUpdate();
     }
 
@@ -155,9 +164,13 @@ class RaisingStore {
                 return Uni.createFrom().voidItem();
             }
             return subscriptions.locked(session, ids).chain(found -> {
+                Instant now = Instant.now();
+                ArticleText text = new ArticleText(analyzed);
                 Uni<Void> chain = Uni.createFrom().voidItem();
                 for (Subscription subscription : found) {
-                    chain = chain.chain(() -> forSubscription(session, analyzed, names, subscription, raised));
+                    if (!subscription.terms().isSilent(now)) {
+                        chain = chain.chain(() -> forSubscription(session, text, names, subscription, raised));
+                    }
                 }
                 return chain;
             });
@@ -182,10 +195,11 @@ class RaisingStore {
 
     private Uni<Void> forSubscription(
             Mutiny.StatelessSession session,
-            ArticleAnalyzed analyzed,
+            ArticleText text,
             List<String> names,
             Subscription subscription,
             List<AlertRaised> raised) {
+        ArticleAnalyzed analyzed = text.analyzed();
         return lock(session, subscription.id(), analyzed.story().id())
                 .chain(() -> session.createNativeQuery("""
                                 select id, sequence, meanings from alert
@@ -196,12 +210,18 @@ class RaisingStore {
                         .setParameter("names", names.toArray(String[]::new))
                         .setParameter("story", analyzed.story().id())
                         .getResultList())
-                .chain(rows -> {
-                    Decision decision = Decision.of(subscription, analyzed, rows);
-                    return decision.news().isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : write(session, analyzed, subscription, decision, raised);
-                });
+                .chain(rows -> decide(subscription, text, Told.of(rows)))
+                .chain(decision -> decision.news().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : write(session, analyzed, subscription, decision, raised));
+    }
+
+    /** To read an article's words takes too long for an event loop. */
+    private Uni<Decision> decide(Subscription subscription, ArticleText text, Told told) {
+        Matching matching = new Matching(subscription.terms().filter());
+        return matching.query() == null
+                ? Uni.createFrom().item(() -> Decision.of(matching, text, told))
+                : cpu.compute(() -> Decision.of(matching, text, told));
     }
 
     private Uni<Void> write(
@@ -212,7 +232,7 @@ class RaisingStore {
             List<AlertRaised> raised) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         String alertId = decision.alertId() == null
-                ? alertId(subscription.id(), analyzed.story().id())
+                ? AlertWriter.alertId(subscription.id(), analyzed.story().id())
                 : decision.alertId();
         AlertRaised alert = writer.write(
                 alertId, decision.sequence(), subscription, analyzed, decision.news(), decision.because(), now);
@@ -270,14 +290,5 @@ class RaisingStore {
                 .tag("status", alert.meaning().status().name())
                 .register(metrics)
                 .increment();
-    }
-
-    static String alertId(String subscription, String story) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest((subscription + "|" + story).getBytes(UTF_8));
-            return "alr_" + HexFormat.of().formatHex(digest, 0, 10);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

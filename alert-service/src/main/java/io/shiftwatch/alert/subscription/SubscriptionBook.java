@@ -1,17 +1,22 @@
 package io.shiftwatch.alert.subscription;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
+import io.shiftwatch.alert.matching.SubscriptionIndex;
+import io.shiftwatch.alert.subscription.SubscriptionStore.Change;
+import io.shiftwatch.kit.cpu.CpuPool;
 import io.shiftwatch.kit.cpu.SafeContext;
 import io.shiftwatch.kit.handling.Retry;
 
@@ -24,18 +29,28 @@ public class SubscriptionBook {
     /** Well below the time after which a change is promised to be in effect. */
     private static final long FOLLOW_MILLIS = 250;
 
-    private static final Duration FULL_LOAD_EVERY = Duration.ofMinutes(1);
-
-    private record Page(long revision, Map<String, Subscription> subscriptions, long readAt, long fullAt) {}
+    private static final Duration RECONCILE_EVERY = Duration.ofMinutes(1);
+    private static final int AT_A_TIME = 5_000;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final SubscriptionStore store;
+    private final CpuPool cpu;
     private final Vertx vertx;
-    private volatile Page page = new Page(0, Map.of(), Long.MIN_VALUE, Long.MIN_VALUE);
+    private final SubscriptionIndex index = new SubscriptionIndex();
+
+    /** Touched by one reading after the other only. */
+    private final Map<String, Long> revisions = new HashMap<>();
+
+    private long revision;
+    private long reconciledAt = System.nanoTime();
+    private volatile long readAt = NEVER;
     private volatile boolean following;
 
-    SubscriptionBook(SubscriptionStore store, Vertx vertx) {
+    SubscriptionBook(SubscriptionStore store, CpuPool cpu, Vertx vertx, MeterRegistry metrics) {
         this.store = store;
+        this.cpu = cpu;
         this.vertx = vertx;
+        metrics.gauge("shiftwatch_subscriptions", index, SubscriptionIndex::size);
     }
 
     void start(@Observes StartupEvent event) {
@@ -43,18 +58,22 @@ public class SubscriptionBook {
         vertx.setPeriodic(FOLLOW_MILLIS, id -> follow());
     }
 
+    @PreDestroy
+    void stop() {
+        index.close();
+    }
+
     /**
      * Every subscription in effect.
      *
      * @throws Retry while the book is older than what is promised: matching against it could miss somebody
      */
-    public Collection<Subscription> all() {
-        Page current = page;
-        long age = System.nanoTime() - current.readAt;
-        if (current.readAt == Long.MIN_VALUE || age > SubscriptionStore.EFFECTIVE_AFTER.toNanos()) {
+    public SubscriptionIndex upToDate() {
+        long read = readAt;
+        if (read == NEVER || System.nanoTime() - read > SubscriptionStore.EFFECTIVE_AFTER.toNanos()) {
             throw new Retry("the subscriptions are not up to date");
         }
-        return current.subscriptions.values();
+        return index;
     }
 
     private void follow() {
@@ -70,42 +89,51 @@ public class SubscriptionBook {
 
     private Uni<Void> read() {
         long began = System.nanoTime();
-        Page known = page;
-        boolean full = known.fullAt == Long.MIN_VALUE || began - known.fullAt > FULL_LOAD_EVERY.toNanos();
-        return store.since(full ? 0 : known.revision)
-                .invoke(changes -> page = full ? turned(changes, began, began) : updated(known, changes, began))
+        return store.since(revision, AT_A_TIME)
+                .chain(changes -> changes.isEmpty() ? Uni.createFrom().item(0) : cpu.compute(() -> apply(changes)))
+                .chain(count -> count == AT_A_TIME ? read() : reconcile(began).invoke(() -> readAt = began));
+    }
+
+    private int apply(List<Change> changes) {
+        index.apply(changes.stream()
+                .map(change -> new SubscriptionIndex.Change(
+                        change.subscription().id(),
+                        change.deleted() ? null : change.subscription().terms().filter()))
+                .toList());
+        for (Change change : changes) {
+            revision = Math.max(revision, change.revision());
+            if (change.deleted()) {
+                revisions.remove(change.subscription().id());
+            } else {
+                revisions.put(change.subscription().id(), change.revision());
+            }
+        }
+        return changes.size();
+    }
+
+    /** Against what was changed past the revisions, by hand or by a restored backup: all is read anew then. */
+    private Uni<Void> reconcile(long now) {
+        if (now - reconciledAt < RECONCILE_EVERY.toNanos()) {
+            return Uni.createFrom().voidItem();
+        }
+        return store.revisions()
+                .invoke(stored -> {
+                    reconciledAt = now;
+                    if (!stored.equals(revisions)) {
+                        LOG.warn("subscriptions differ from those in the database; all are read anew");
+                        List<SubscriptionIndex.Change> gone = new ArrayList<>();
+                        revisions.keySet().stream()
+                                .filter(id -> !stored.containsKey(id))
+                                .forEach(id -> gone.add(new SubscriptionIndex.Change(id, null)));
+                        index.apply(gone);
+                        revisions.keySet().retainAll(stored.keySet());
+                        revision = 0;
+                    }
+                })
                 .replaceWithVoid();
     }
 
-    private static Page turned(List<SubscriptionStore.Change> changes, long readAt, long fullAt) {
-        return apply(0, new TreeMap<>(), changes, readAt, fullAt);
-    }
-
-    private static Page updated(Page known, List<SubscriptionStore.Change> changes, long readAt) {
-        return changes.isEmpty()
-                ? new Page(known.revision, known.subscriptions, readAt, known.fullAt)
-                : apply(known.revision, new TreeMap<>(known.subscriptions), changes, readAt, known.fullAt);
-    }
-
-    private static Page apply(
-            long from,
-            Map<String, Subscription> subscriptions,
-            List<SubscriptionStore.Change> changes,
-            long readAt,
-            long fullAt) {
-        long revision = from;
-        for (SubscriptionStore.Change change : changes) {
-            if (change.deleted()) {
-                subscriptions.remove(change.subscription().id());
-            } else {
-                subscriptions.put(change.subscription().id(), change.subscription());
-            }
-            revision = Math.max(revision, change.revision());
-        }
-        return new Page(revision, Map.copyOf(subscriptions), readAt, fullAt);
-    }
-
     boolean isLoaded() {
-        return page.readAt != Long.MIN_VALUE;
+        return readAt != NEVER;
     }
 }

@@ -9,14 +9,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-import io.shiftwatch.alert.subscription.Subscription.Channel;
-import io.shiftwatch.alert.subscription.Subscription.Terms;
+import io.shiftwatch.alert.subscription.SubscriptionStore.Wanted;
+import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.kit.http.JsonBody;
 import io.shiftwatch.kit.http.Page;
 import io.shiftwatch.kit.http.Problem;
@@ -39,23 +40,30 @@ public class SubscriptionResource {
     @ResponseStatus(201)
     @Operation(summary = "Subscribe; a webhook's secret is in this answer and never again")
     public Uni<SubscriptionView> create(byte[] body) {
-        ObjectNode sent = JsonBody.object(body);
+        Wanted wanted = wanted(JsonBody.object(body));
+        return store.create(wanted.terms(), wanted.secret())
+                .map(created -> SubscriptionView.of(created, wanted.secret()));
+    }
+
+    /** @throws Problem naming every field that is wrong */
+    static Wanted wanted(ObjectNode sent) {
         Terms terms = TermsReader.read(sent);
         String given = secret(sent);
         boolean webhook = terms.channel().type().equals(Channel.WEBHOOK);
-        String secret = webhook ? given == null ? WebhookSecret.random() : given : null;
-        return store.create(terms, secret).map(created -> SubscriptionView.of(created, secret));
+        return new Wanted(terms, webhook ? given == null ? WebhookSecret.random() : given : null);
     }
 
     @GET
     @Consumes("*/*")
-    public Uni<Page<SubscriptionView>> list() {
-        return store.list()
-                .map(all -> new Page<>(
-                        all.stream()
+    @Operation(summary = "Newest first")
+    public Uni<Page<SubscriptionView>> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
+        return store.list(cursor, Page.limit(limit))
+                .map(page -> new Page<>(
+                        page.items().stream()
                                 .map(each -> SubscriptionView.of(each, null))
                                 .toList(),
-                        null));
+                        page.next()));
     }
 
     @GET

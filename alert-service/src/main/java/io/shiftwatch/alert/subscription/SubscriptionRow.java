@@ -41,7 +41,6 @@ class SubscriptionRow {
     boolean deleted;
 
     Subscription subscription() {
-        return new Subscription(
-                id, owner, Json.read(body, Subscription.Terms.class), createdAt, updatedAt, effectiveAt);
+        return new Subscription(id, owner, Json.read(body, Terms.class), createdAt, updatedAt, effectiveAt);
     }
 }

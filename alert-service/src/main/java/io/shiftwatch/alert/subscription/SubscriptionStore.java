@@ -3,15 +3,19 @@ package io.shiftwatch.alert.subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-import io.shiftwatch.alert.subscription.Subscription.Terms;
+import io.shiftwatch.kit.http.Cursor;
+import io.shiftwatch.kit.http.Page;
 import io.shiftwatch.kit.http.Problem;
 import io.shiftwatch.kit.json.Json;
 
@@ -20,7 +24,7 @@ import io.shiftwatch.kit.json.Json;
 public class SubscriptionStore {
 
     /** Every instance follows the revisions more often than this. */
-    static final Duration EFFECTIVE_AFTER = Duration.ofSeconds(1);
+    static final Duration EFFECTIVE_AFTER = Duration.ofSeconds(2);
 
     private static final String OWNER = "local";
 
@@ -33,23 +37,44 @@ public class SubscriptionStore {
     /** @param deleted the subscription is no more */
     record Change(long revision, Subscription subscription, boolean deleted) {}
 
+    /** @param secret null for a channel without one */
+    record Wanted(Terms terms, @Nullable String secret) {}
+
+    private record NewRow(String id, String body, @Nullable String secret) {}
+
     Uni<Subscription> create(Terms terms, @Nullable String secret) {
-        String id = "sub_" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+        return createAll(List.of(new Wanted(terms, secret))).map(List::getFirst);
+    }
+
+    /** All or none, in this order. */
+    Uni<List<Subscription>> createAll(List<Wanted> wanted) {
         Instant now = now();
+        List<Subscription> created = wanted.stream()
+                .map(each -> new Subscription(id(), OWNER, each.terms(), now, now, now.plus(EFFECTIVE_AFTER)))
+                .toList();
+        List<NewRow> rows = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            rows.add(new NewRow(
+                    created.get(i).id(),
+                    Json.text(wanted.get(i).terms()),
+                    wanted.get(i).secret()));
+        }
         return sessions.withStatelessTransaction(
-                        session -> nextRevision(session).chain(revision -> session.createNativeQuery("""
+                        session -> lockRevisions(session).chain(() -> session.createNativeQuery("""
                                         insert into subscription (id, owner, body, secret, revision, effective_at, created_at, updated_at)
-                                        values (:id, :owner, :body, cast(:secret as text), :revision, :effective, :now, :now)
+                                        select id, :owner, body, secret, nextval('subscription_revision'), :effective, :now, :now
+                                        from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text, body text, secret text)
                                         """)
-                                .setParameter("id", id)
                                 .setParameter("owner", OWNER)
-                                .setParameter("body", Json.text(terms))
-                                .setParameter("secret", secret)
-                                .setParameter("revision", revision)
+                                .setParameter("rows", Json.text(rows))
                                 .setParameter("effective", now.plus(EFFECTIVE_AFTER))
                                 .setParameter("now", now)
                                 .executeUpdate()))
-                .replaceWith(new Subscription(id, OWNER, terms, now, now, now.plus(EFFECTIVE_AFTER)));
+                .replaceWith(created);
+    }
+
+    private static String id() {
+        return "sub_" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
     }
 
     /** @param secret replaces the one there is when not null */
@@ -98,24 +123,58 @@ public class SubscriptionStore {
                 .map(SubscriptionRow::subscription);
     }
 
-    Uni<List<Subscription>> list() {
+    /** Newest first. */
+    Uni<Page<Subscription>> list(@Nullable String cursor, int limit) {
+        List<String> after = Cursor.read(cursor, 2);
+        String further = after == null ? "" : "and (createdAt < :at or createdAt = :at and id < :after)";
+        return sessions.withStatelessSession(session -> {
+                    var query = session.createSelectionQuery(
+                            "from SubscriptionRow where not deleted %s order by createdAt desc, id desc"
+                                    .formatted(further),
+                            SubscriptionRow.class);
+                    if (after != null) {
+                        query.setParameter("at", Cursor.time(after.get(0))).setParameter("after", after.get(1));
+                    }
+                    return query.setMaxResults(limit + 1).getResultList();
+                })
+                .map(rows -> {
+                    List<Subscription> items = rows.stream()
+                            .limit(limit)
+                            .map(SubscriptionRow::subscription)
+                            .toList();
+                    Subscription last = rows.size() > limit ? items.getLast() : null;
+                    return new Page<>(items, last == null ? null : Cursor.of(last.createdAt(), last.id()));
+                });
+    }
+
+    /** Oldest first. */
+    Uni<List<Subscription>> all() {
         return sessions.withStatelessSession(session -> session.createSelectionQuery(
-                                "from SubscriptionRow where not deleted order by createdAt desc, id",
-                                SubscriptionRow.class)
+                                "from SubscriptionRow where not deleted order by createdAt, id", SubscriptionRow.class)
                         .getResultList())
                 .map(rows -> rows.stream().map(SubscriptionRow::subscription).toList());
     }
 
-    /** In the order of their revisions. */
-    Uni<List<Change>> since(long revision) {
+    /** In the order of their revisions, at most so many: as many mean that there may be more. */
+    Uni<List<Change>> since(long revision, int most) {
         return sessions.withStatelessSession(session -> session.createSelectionQuery(
                                 "from SubscriptionRow where revision > :revision order by revision",
                                 SubscriptionRow.class)
                         .setParameter("revision", revision)
+                        .setMaxResults(most)
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new Change(row.revision, row.subscription(), row.deleted))
                         .toList());
+    }
+
+    /** Of all that there are, by id. */
+    Uni<Map<String, Long>> revisions() {
+        return sessions.withStatelessSession(session -> session.createNativeQuery(
+                                "select id, revision from subscription where not deleted", Object[].class)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue())));
     }
 
     /** Held against changes until the caller's transaction ends; gone ones are left out. */
@@ -144,11 +203,15 @@ public class SubscriptionStore {
 
     /** Under a lock until commit, so that revisions become visible in their order and a follower misses none. */
     private static Uni<Long> nextRevision(Mutiny.StatelessSession session) {
-        return session.createNativeQuery(
-                        "select 1 from (select pg_advisory_xact_lock(hashtext('subscription_revision'))) as held")
-                .getSingleResult()
+        return lockRevisions(session)
                 .chain(() -> session.createNativeQuery("select nextval('subscription_revision')", Long.class)
                         .getSingleResult());
+    }
+
+    private static Uni<Object> lockRevisions(Mutiny.StatelessSession session) {
+        return session.createNativeQuery(
+                        "select 1 from (select pg_advisory_xact_lock(hashtext('subscription_revision'))) as held")
+                .getSingleResult();
     }
 
     private static void requireOne(int changed) {

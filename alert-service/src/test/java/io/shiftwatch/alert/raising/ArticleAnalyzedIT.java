@@ -1,6 +1,14 @@
 package io.shiftwatch.alert.raising;
 
 import static io.restassured.RestAssured.given;
+import static io.shiftwatch.alert.AlertCalls.SOON;
+import static io.shiftwatch.alert.AlertCalls.article;
+import static io.shiftwatch.alert.AlertCalls.awaitAlerts;
+import static io.shiftwatch.alert.AlertCalls.awaitKept;
+import static io.shiftwatch.alert.AlertCalls.newArticle;
+import static io.shiftwatch.alert.AlertCalls.send;
+import static io.shiftwatch.alert.AlertCalls.story;
+import static io.shiftwatch.alert.AlertCalls.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -14,43 +22,28 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
-import jakarta.inject.Inject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
+import io.shiftwatch.alert.AlertCalls;
 import io.shiftwatch.alert.Samples;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.SignalStateChanged;
-import io.shiftwatch.events.Topics;
-import io.shiftwatch.kit.json.Json;
-import io.shiftwatch.kit.kafka.CloudEvents;
 import io.shiftwatch.stack.BackingResource;
 
 /** From an analysed article to alerts, their explanation and their stream, on real Kafka and PostgreSQL. */
 @QuarkusTest
 @QuarkusTestResource(value = BackingResource.class, initArgs = @ResourceArg(name = "role", value = "shiftwatch_alert"))
 class ArticleAnalyzedIT {
-
-    private static final Duration SOON = Duration.ofSeconds(30);
-
-    @Inject
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
 
     @TestHTTPResource("/api/v1/alerts/stream")
     URI stream;
@@ -191,8 +184,7 @@ class ArticleAnalyzedIT {
     @Test
     void theStreamGoesOnAfterTheLastEventSeen() throws Exception {
         String subscription = subscribe(Map.of("topics", List.of("confrontation")));
-        List<String> articles =
-                Stream.generate(ArticleAnalyzedIT::newArticle).limit(3).toList();
+        List<String> articles = Stream.generate(AlertCalls::newArticle).limit(3).toList();
         send(article(articles.get(0), Samples.signal(Map.of())), "evt_" + articles.get(0));
         await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/alerts?subscription=" + subscription)
                 .then()
@@ -244,65 +236,7 @@ class ArticleAnalyzedIT {
         }
     }
 
-    private static String subscribe(Map<String, ?> terms) {
-        Map<String, Object> wanted = new java.util.HashMap<>(terms);
-        wanted.put("name", "a test");
-        wanted.put("maxAge", "none");
-        var made = given().contentType("application/json")
-                .body(Json.text(wanted))
-                .post("/api/v1/subscriptions")
-                .then()
-                .statusCode(201)
-                .extract();
-        Instant effective = Instant.parse(made.path("effectiveAt"));
-        await().until(() -> Instant.now().isAfter(effective));
-        return made.path("id");
-    }
-
-    private static String newArticle() {
-        return "art_" + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
-    }
-
-    private static void awaitAlerts(String subscription, int count) {
-        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/alerts?subscription=" + subscription)
-                .then()
-                .body("items", hasSize(count)));
-    }
-
-    private static void awaitKept(String subscription, String article) {
-        await().atMost(SOON).untilAsserted(() -> given().get(
-                        "/api/v1/subscriptions/" + subscription + "/explain?article=" + article)
-                .then()
-                .statusCode(200));
-    }
-
-    private static String story(String article) {
-        return article.replace("art_", "sty_");
-    }
-
     private static ArticleAnalyzed absorbing(ArticleAnalyzed article, String story, String... absorbed) {
         return article.in(article.story().called(story).having(List.of(absorbed)));
-    }
-
-    private static ArticleAnalyzed article(String id, Signal signal) {
-        return Samples.article(Map.of("articleId", id), signal);
-    }
-
-    private void send(ArticleAnalyzed analyzed, String eventId) {
-        send(Topics.ARTICLE_ANALYZED, analyzed.article().articleId(), eventId, analyzed);
-    }
-
-    private void send(SignalStateChanged change, String eventId) {
-        send(Topics.SIGNAL_STATE_CHANGED, change.articleId(), eventId, change);
-    }
-
-    private void send(String topic, String key, String eventId, Object event) {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrapServers),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            var unused = producer.send(CloudEvents.record(
-                    topic, key, eventId, topic, "/analysis-service", Instant.now(), null, Json.bytes(event)));
-        }
     }
 }

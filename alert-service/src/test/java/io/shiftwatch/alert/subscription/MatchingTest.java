@@ -1,8 +1,8 @@
 package io.shiftwatch.alert.subscription;
 
+import static io.shiftwatch.alert.subscription.Filters.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,100 +11,172 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.shiftwatch.alert.Samples;
+import io.shiftwatch.alert.query.ArticleText;
 import io.shiftwatch.alert.subscription.Matching.Condition;
-import io.shiftwatch.alert.subscription.Subscription.Channel;
-import io.shiftwatch.alert.subscription.Subscription.Terms;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.Signal;
-import io.shiftwatch.events.Status;
 
+/** The sample is a confrontation of the USA toward Russia, of line -2, announced by its secretary of state. */
 class MatchingTest {
 
     private static final Signal RISK = Samples.signal(Map.of("family", "appeasement", "status", "RISK"));
+    private static final Signal SAMPLE = Samples.signal(Map.of());
 
     @ParameterizedTest
     @ValueSource(strings = {"confrontation", "posture", "*"})
     void aTopicIsAFamilyAGroupOrEverything(String topic) {
-        assertThat(of(topic).matches(Samples.signal(Map.of()))).isTrue();
+        assertThat(matches("{'topics': ['" + topic + "']}", SAMPLE)).isTrue();
     }
 
     @Test
     void aMinusTakesAFamilyOutOfItsGroup() {
-        assertThat(of("posture", "-confrontation").matches(Samples.signal(Map.of())))
-                .isFalse();
+        assertThat(failed("{'topics': ['posture', '-confrontation']}", SAMPLE)).containsExactly("topic");
     }
 
     @Test
     void aDelayedStepIsFoundUnderDelayToo() {
         Signal delayed = Samples.signal(Map.of("family", "sanctions-imposed", "modifier", "DELAY"));
 
-        assertThat(of("delay").matches(delayed)).isTrue();
+        assertThat(matches("{'topics': ['delay']}", delayed)).isTrue();
     }
 
     /** What others call appeasement is what one subscribes to it for; to everything it would be noise. */
     @ParameterizedTest
     @CsvSource({"appeasement,true", "posture,false", "*,false"})
     void risksCountWhereTheFamilyItselfIsNamed(String topic, boolean matches) {
-        assertThat(of(topic).matches(RISK)).isEqualTo(matches);
+        assertThat(matches("{'topics': ['" + topic + "']}", RISK)).isEqualTo(matches);
     }
 
     @Test
     void namedStatusesReplaceTheUsualOnes() {
-        Terms onlyRisk = new Terms(
-                "n", List.of("*"), List.of(), List.of(), List.of(Status.RISK), 0, null, false, false, channel());
+        String onlyRisk = "{'topics': ['*'], 'statuses': ['RISK']}";
 
-        assertThat(new Matching(onlyRisk).matches(RISK)).isTrue();
-        assertThat(new Matching(onlyRisk).matches(Samples.signal(Map.of()))).isFalse();
+        assertThat(matches(onlyRisk, RISK)).isTrue();
+        assertThat(failed(onlyRisk, SAMPLE)).containsExactly("status");
     }
 
     @Test
     void actorAndTargetAreDirectedUnlessTheActIsMutual() {
-        Matching byRussia = new Matching(terms(List.of("RUS"), List.of("USA"), null));
+        String byRussia = "{'topics': ['*'], 'actors': ['RUS'], 'targets': ['USA']}";
 
-        assertThat(byRussia.matches(Samples.signal(Map.of()))).isFalse();
-        assertThat(byRussia.matches(Samples.signal(Map.of("mutual", true)))).isTrue();
+        assertThat(failed(byRussia, SAMPLE)).containsExactly("actor", "target");
+        assertThat(matches(byRussia, Samples.signal(Map.of("mutual", true)))).isTrue();
     }
 
-    @Test
-    void aRivalThatTheActIsAgainstIsATarget() {
-        Matching onChina = new Matching(terms(List.of(), List.of("CHN"), null));
-
-        assertThat(onChina.matches(Samples.signal(Map.of("against", List.of("CHN")))))
-                .isTrue();
+    @ParameterizedTest
+    @CsvSource({"CHN,CHN,true", "G7,JPN,true", "G7,G7,true", "G7,CHN,false", "EU,DEU,true"})
+    void aRivalThatTheActIsAgainstIsATargetAndAGroupStandsForItsMembers(String wanted, String rival, boolean matches) {
+        assertThat(matches(
+                        "{'topics': ['*'], 'targets': ['" + wanted + "']}",
+                        Samples.signal(Map.of("against", List.of(rival)))))
+                .isEqualTo(matches);
     }
 
-    @Test
-    void theExecutiveIsMeantUnlessSaidOtherwise() {
-        Signal ofSenator = Samples.signal(Map.of("actorRole", "LEG"));
-
-        assertThat(failed(new Matching(terms(List.of("USA"), List.of(), null)).signal(ofSenator)))
-                .containsExactly("actor");
+    @ParameterizedTest
+    @CsvSource({
+        "USA,EXEC,true",
+        "USA,LEG,false",
+        "USA:LEG,LEG,true",
+        "USA:LEG,EXEC,false",
+        "USA:*,MIL,true",
+        "CHN:*,MIL,false"
+    })
+    void theExecutiveIsMeantUnlessSaidOtherwise(String wanted, String role, boolean matches) {
+        assertThat(matches(
+                        "{'topics': ['*'], 'actors': ['" + wanted + "']}", Samples.signal(Map.of("actorRole", role))))
+                .isEqualTo(matches);
     }
 
     @Test
     void aTextThatContradictsItselfOnTheSpeakerAlertsNobody() {
         Signal conflict = Samples.signal(Map.of("flags", List.of("SPEAKER_CONFLICT")));
 
-        assertThat(failed(of("*").signal(conflict))).containsExactly("no conflict");
+        assertThat(failed("{'topics': ['*']}", conflict)).containsExactly("no conflict");
+    }
+
+    /** The daily repeat is no news. */
+    @ParameterizedTest
+    @CsvSource({"FIRST,true", "CHANGED,true", "REPEAT,false"})
+    void whatWasSaidLikeThisBeforeIsToldToThoseOnlyWhoAskForIt(String novelty, boolean byDefault) {
+        Signal signal = Samples.signal(Map.of("novelty", novelty));
+
+        assertThat(matches("{'topics': ['*']}", signal)).isEqualTo(byDefault);
+        assertThat(matches("{'topics': ['*'], 'novelty': ['REPEAT']}", signal)).isNotEqualTo(byDefault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\"direction\": \"hard\",",
+        "\"direction\": \"soft\",axes",
+        "\"axes\": {\"line\": {\"min\": -2}},",
+        "\"axes\": {\"line\": {\"max\": -3}},axes",
+        "\"certainty\": \"probable\",",
+        "\"speakers\": [\"USA\"],",
+        "\"speakers\": [\"CHN\"],speaker",
+        "\"minRank\": 4,",
+        "\"minRank\": 5,minRank",
+        "\"issues\": [\"climate\"],issue",
+        "\"query\": \"russ*\",",
+        "\"query\": \"nowhere\",query",
+        "\"query\": \"speaker:usa\",",
+        "\"query\": \"-speaker:usa russia\",query"
+    })
+    void everyFurtherConditionMustHold(String condition, String failed) {
+        Signal signal = Samples.signal(Map.of(
+                "axes",
+                Map.of("line", -2),
+                "speaker",
+                Map.of("name", "The Secretary", "side", "USA", "rank", 4, "grade", "explicit")));
+
+        assertThat(failed("{\"topics\": [\"*\"], " + condition + "}", signal))
+                .isEqualTo(failed == null ? List.of() : List.of(failed));
     }
 
     /** The sample was published five minutes before it was first seen. */
     @ParameterizedTest
-    @CsvSource({"PT5M,true", "PT4M,false", "PT9999999999999H,true", ",true"})
-    void ageCountsFromWhenItWasFirstSeen(Duration maxAge, boolean matches) {
-        ArticleAnalyzed article = Samples.article(Map.of());
-
-        assertThat(new Matching(terms(List.of(), List.of(), maxAge)).matches(article))
+    @CsvSource({"PT5M,true", "PT4M,false", "none,true"})
+    void ageCountsFromWhenItWasFirstSeen(String maxAge, boolean matches) {
+        assertThat(new Matching(filter("{'topics': ['*'], 'maxAge': '" + maxAge + "'}"))
+                        .matches(Samples.article(Map.of())))
                 .isEqualTo(matches);
     }
 
     @Test
     void importsAlertOnlyWhoAskedForThem() {
         ArticleAnalyzed imported = Samples.article(Map.of("alertable", false));
-        Terms asks = new Terms("n", List.of("*"), List.of(), List.of(), null, 0, null, true, false, channel());
 
-        assertThat(failed(of("*").article(imported))).containsExactly("origin");
-        assertThat(new Matching(asks).matches(imported)).isTrue();
+        assertThat(failed(new Matching(filter("{'topics': ['*']}")).article(imported)))
+                .containsExactly("origin");
+        assertThat(new Matching(filter("{'topics': ['*'], 'includeImports': true}")).matches(imported))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "'sources': ['the strelsau post'],true",
+                "'sources': ['Another'],false",
+                "'languages': ['en'],true",
+                "'languages': ['zh'],false"
+            })
+    void sourceAndLanguageAreTheArticles(String condition, boolean matches) {
+        ArticleAnalyzed article = Samples.article(Map.of("source", "The Strelsau Post"));
+
+        assertThat(new Matching(filter("{'topics': ['*'], " + condition + "}")).matches(article))
+                .isEqualTo(matches);
+    }
+
+    private static boolean matches(String filter, Signal signal) {
+        return failed(filter, signal).isEmpty();
+    }
+
+    private static List<String> failed(String filter, Signal signal) {
+        Matching matching = new Matching(filter(filter));
+        ArticleText text = new ArticleText(Samples.article(Map.of(), signal));
+        List<String> failed = failed(matching.signal(text, signal));
+        assertThat(matching.matches(text, signal)).isEqualTo(failed.isEmpty());
+        return failed;
     }
 
     private static List<String> failed(List<Condition> conditions) {
@@ -112,18 +184,5 @@ class MatchingTest {
                 .filter(condition -> !condition.holds())
                 .map(Condition::condition)
                 .toList();
-    }
-
-    private static Matching of(String... topics) {
-        return new Matching(
-                new Terms("n", List.of(topics), List.of(), List.of(), null, 0, null, false, false, channel()));
-    }
-
-    private static Terms terms(List<String> actors, List<String> targets, Duration maxAge) {
-        return new Terms("n", List.of("*"), actors, targets, null, 0, maxAge, false, false, channel());
-    }
-
-    private static Channel channel() {
-        return new Channel(Channel.SSE, null);
     }
 }

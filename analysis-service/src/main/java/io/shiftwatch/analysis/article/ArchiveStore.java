@@ -49,7 +49,7 @@ class ArchiveStore {
         Map<String, Object> values = new java.util.LinkedHashMap<>(filter.values());
         if (after != null) {
             where.append(" and (a.first_seen_at, a.id) < (cast(:seen as timestamptz), :after)");
-            values.put("seen", instant(after.get(0)));
+            values.put("seen", Cursor.time(after.get(0)));
             values.put("after", after.get(1));
         }
         values.put("limit", limit + 1);
@@ -155,14 +155,6 @@ class ArchiveStore {
 
     private static Instant seen(Object value) {
         return value instanceof java.time.OffsetDateTime time ? time.toInstant() : (Instant) value;
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (java.time.DateTimeException e) {
-            throw Problem.invalid("cursor", "is not a cursor of this list");
-        }
     }
 
     private static Page<ArticleSummary> page(List<Object[]> rows, int limit) {

@@ -107,7 +107,7 @@ public class SignalStore {
         });
         if (after != null) {
             where.append(" and (s.first_seen_at, s.id) < (cast(:seen as timestamptz), :after)");
-            values.put("seen", instant(after.get(0)));
+            values.put("seen", Cursor.time(after.get(0)));
             values.put("after", after.get(1));
         }
         return page(where.toString(), values, limit);
@@ -150,14 +150,6 @@ public class SignalStore {
 
     private static Instant time(Object value) {
         return value instanceof OffsetDateTime time ? time.toInstant() : (Instant) value;
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (java.time.DateTimeException e) {
-            throw Problem.invalid("cursor", "is not a cursor of this list");
-        }
     }
 
     public record SignalView(

@@ -1,27 +1,15 @@
 package io.shiftwatch.analysis.judge;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.apache.lucene.monitor.Monitor;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,7 +27,6 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.tukaani.xz.XZInputStream;
 
 import io.shiftwatch.analysis.catalog.Catalog;
 import io.shiftwatch.analysis.phrase.Baselines;
@@ -107,7 +94,8 @@ public class JudgementBenchmark {
     @Setup
     public void prepare() throws IOException {
         String file = System.getProperty(FILE);
-        articles = file == null ? examples() : drawn(Path.of(file));
+        articles =
+                file == null ? examples() : ArticleFile.drawn(Path.of(file), Integer.getInteger(COUNT, ARTICLES), SEED);
         Baselines baselines = new Baselines(analyst.catalog());
         monitor = baselines.monitor();
         expressions = baselines.expressions().values();
@@ -197,42 +185,5 @@ public class JudgementBenchmark {
                     "art_" + i, 1, "Made of examples", text.toString(), null, null, "Example Outlet", null));
         }
         return made;
-    }
-
-    private static List<ArticleText> drawn(Path file) throws IOException {
-        List<ArticleText> all = new ArrayList<>();
-        JsonMapper json = new JsonMapper();
-        try (InputStream raw = Files.newInputStream(file);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(
-                        file.toString().endsWith(".xz") ? new XZInputStream(raw) : raw, StandardCharsets.UTF_8))) {
-            lines.lines().forEach(line -> all.add(article(json, line, all.size())));
-        }
-        Collections.shuffle(all, new Random(SEED));
-        return List.copyOf(all.subList(0, Math.min(Integer.getInteger(COUNT, ARTICLES), all.size())));
-    }
-
-    private static ArticleText article(JsonMapper json, String line, int number) {
-        try {
-            JsonNode node = json.readTree(line);
-            return new ArticleText(
-                    "art_" + number,
-                    1,
-                    node.path("title").asText("Untitled"),
-                    node.path("text").asText(),
-                    null,
-                    date(node.path("publishedAt").asText()),
-                    node.path("source").asText("Example Outlet"),
-                    null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static @Nullable Instant date(String given) {
-        try {
-            return OffsetDateTime.parse(given).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -103,7 +103,7 @@ public class SubscribePage {
 
     private TemplateInstance page(Form form, List<String> errors, String secret) {
         Backend.Answer catalog = backend.analysis("/api/v1/catalog");
-        Backend.Answer subscriptions = backend.alert("/api/v1/subscriptions");
+        Backend.Answer subscriptions = backend.alert("/api/v1/subscriptions?limit=200");
         Map<String, List<Topic>> groups = new LinkedHashMap<>();
         catalog.body().path("families").forEach(family -> groups.computeIfAbsent(
                         family.path("group").asText(), group -> new ArrayList<>())

@@ -54,6 +54,7 @@ final class Demo {
         ObjectNode wanted = Api.JSON.createObjectNode();
         wanted.put("name", NAME);
         wanted.putArray("topics").add("*").add("appeasement").add("containment");
+        wanted.putArray("novelty").add("FIRST").add("CHANGED").add("REPEAT");
         wanted.put("maxAge", "PT72H");
         wanted.putObject("channel")
                 .put("type", "webhook")

@@ -2,6 +2,8 @@ package io.shiftwatch.kit.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,19 @@ public final class Cursor {
         } catch (IllegalArgumentException e) {
             // Not Base64: answered like any other cursor that is not ours.
         }
-        throw Problem.invalid("cursor", "is not a cursor of this list");
+        throw foreign();
+    }
+
+    /** @throws Problem when the key is no time: the cursor is not one of ours */
+    public static Instant time(String key) {
+        try {
+            return Instant.parse(key);
+        } catch (DateTimeException e) {
+            throw foreign();
+        }
+    }
+
+    private static Problem foreign() {
+        return Problem.invalid("cursor", "is not a cursor of this list");
     }
 }

@@ -1,0 +1,33 @@
+package io.shiftwatch.alert.subscription;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscription as written by the subscriber.
+ *
+ * @param paused nothing is raised for it
+ * @param muteUntil nothing is raised before
+ * @param expiresAt nothing is raised from then on
+ * @param tellWrong tell when a signal that was told of is judged wrong by somebody
+ */
+public record Terms(
+        String name,
+        Filter filter,
+        boolean paused,
+        @Nullable Instant muteUntil,
+        @Nullable Instant expiresAt,
+        boolean tellWrong,
+        Channel channel) {
+
+    /** @param url null for {@code sse} */
+    public record Channel(String type, @Nullable String url) {
+        public static final String WEBHOOK = "webhook";
+        public static final String SSE = "sse";
+    }
+
+    /** What is not told while it is silent is not told later either. */
+    public boolean isSilent(Instant now) {
+        return paused || muteUntil != null && now.isBefore(muteUntil) || expiresAt != null && !now.isBefore(expiresAt);
+    }
+}
