@@ -35,6 +35,8 @@ final class DeliverySchedule {
         DELIVERED,
         /** 410: the receiver is no more. */
         GONE,
+        /** There is no address to call. */
+        NO_ENDPOINT,
         /** The address is none that may be called. */
         FORBIDDEN_ADDRESS,
         /** Any other status: redirects are not followed. */
@@ -52,12 +54,12 @@ final class DeliverySchedule {
         }
 
         boolean isFinal() {
-            return this == DELIVERED || this == GONE || this == FORBIDDEN_ADDRESS;
+            return this == DELIVERED || this == GONE || this == NO_ENDPOINT || this == FORBIDDEN_ADDRESS;
         }
     }
 
     /**
-     * @param attempt how many there were, from 1
+     * @param attempt how many there were since the first or since the last replay, from 1
      * @return empty when it is not tried again
      */
     static Optional<Instant> next(

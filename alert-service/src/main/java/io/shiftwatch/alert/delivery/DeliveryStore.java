@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,8 @@ import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.events.AlertRaised;
-import io.shiftwatch.kit.http.Cursor;
-import io.shiftwatch.kit.http.Page;
-import io.shiftwatch.kit.json.Json;
+import io.shiftwatch.kit.ids.Digest;
+import io.shiftwatch.kit.outbox.Retention;
 
 /** Deliveries and their attempts: the table is the queue. */
 @ApplicationScoped
@@ -28,177 +29,287 @@ public class DeliveryStore {
     /** Longer than any attempt takes; after it another worker may try, and the first one's result no longer counts. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
-    private final Mutiny.SessionFactory sessions;
+    /** Standard Webhooks: an endpoint that fails for days is switched off. */
+    private static final Duration LONGEST_FAILING = Duration.ofDays(5);
 
-    DeliveryStore(Mutiny.SessionFactory sessions) {
+    /** Looked at for a claim: an endpoint with many due ones must not hide the others. */
+    private static final int CANDIDATES = 200;
+
+    private static final String GONE_REASON = "the endpoint answered that it is gone (410)";
+
+    private final Mutiny.SessionFactory sessions;
+    private final Duration kept;
+
+    DeliveryStore(
+            Mutiny.SessionFactory sessions,
+            @ConfigProperty(name = "shiftwatch.deliveries.kept", defaultValue = "P90D") Duration kept) {
         this.sessions = sessions;
+        this.kept = kept;
     }
 
-    /** @param attempt this one's number, from 1; {@code secret} is null when the subscription is gone */
+    void start(@Observes StartupEvent event, Retention retention) {
+        retention.keep("delivery", "created_at", kept);
+    }
+
+    /**
+     * @param attempt this one's number, from 1; {@code since} counts from the last replay
+     * @param url null when the subscription is gone or has no webhook any more
+     * @param secrets that sign: the current one, and the previous one while both are valid
+     */
     record Claimed(
             String id,
-            String url,
+            String subscription,
+            String endpoint,
+            @Nullable String url,
             String body,
             int attempt,
+            int since,
             String token,
-            @Nullable String secret) {}
+            List<String> secrets) {}
 
     /** In the transaction that raises the alert; nothing for a subscription without webhook. */
     public Uni<Void> add(Mutiny.StatelessSession session, Subscription subscription, AlertRaised alert) {
-        Channel channel = subscription.terms().channel();
-        if (!channel.type().equals(Channel.WEBHOOK)) {
-            return Uni.createFrom().voidItem();
-        }
         String id = alert.alertId() + "." + alert.sequence();
+        String url = subscription.terms().channel().url();
+        return url == null
+                ? Uni.createFrom().voidItem()
+                : insert(session, id, subscription.id(), url, "ALERT", WebhookBody.alert(id, alert));
+    }
+
+    /** A delivery that says nothing but that it arrives. @return its id */
+    Uni<String> addTest(Subscription subscription, Channel channel) {
+        String id = "test_" + UUID.randomUUID().toString().replace("-", "");
+        return sessions.withStatelessTransaction(session -> insert(
+                        session,
+                        id,
+                        subscription.id(),
+                        String.valueOf(channel.url()),
+                        "TEST",
+                        WebhookBody.test(id, subscription, Instant.now())))
+                .replaceWith(id);
+    }
+
+    /** What an endpoint that is switched off would get is held for it. */
+    private static Uni<Void> insert(
+            Mutiny.StatelessSession session, String id, String subscription, String url, String kind, String body) {
         return session.createNativeQuery("""
-                        insert into delivery (id, subscription_id, url, body, state, next_attempt_at)
-                        values (:id, :subscription, :url, :body, 'PENDING', now())
+                        insert into delivery (id, subscription_id, endpoint, kind, body, state, reason, next_attempt_at)
+                        select :id, s.id, :endpoint, :kind, :body, case when s.disabled_at is null then 'PENDING' else 'HELD' end,
+                               s.disabled_because, now()
+                        from subscription s where s.id = :subscription
                         """)
                 .setParameter("id", id)
-                .setParameter("subscription", subscription.id())
-                .setParameter("url", channel.url())
-                .setParameter("body", Json.text(envelope(id, alert)))
+                .setParameter("subscription", subscription)
+                .setParameter("endpoint", endpoint(url))
+                .setParameter("kind", kind)
+                .setParameter("body", body)
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    /** A CloudEvent in structured mode; stored, so that every send is the same bytes. */
-    private static Map<String, Object> envelope(String id, AlertRaised alert) {
-        Map<String, Object> event = new LinkedHashMap<>();
-        event.put("specversion", "1.0");
-        event.put("id", id);
-        event.put("type", AlertRaised.TYPE);
-        event.put("source", "/alert-service");
-        event.put("subject", alert.subscription().id());
-        event.put("time", alert.raisedAt());
-        event.put("datacontenttype", "application/json");
-        event.put("data", alert);
-        return event;
+    /** Says nothing of the address to who reads the table. */
+    private static String endpoint(String url) {
+        return Digest.of(java.net.URI.create(url).getRawAuthority());
     }
 
-    Uni<List<Claimed>> claim(int limit) {
+    Uni<List<Claimed>> claim(Endpoints endpoints, int room) {
         String token = UUID.randomUUID().toString();
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
-                                update delivery d
-                                set lease_token = :token, lease_until = now() + make_interval(secs => :lease), attempts = attempts + 1,
-                                    updated_at = now()
-                                where d.id in (
-                                    select id from delivery
-                                    where state = 'PENDING' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
-                                    order by next_attempt_at limit :limit for update skip locked)
-                                """)
-                        .setParameter("token", token)
-                        .setParameter("lease", (double) LEASE.toSeconds())
-                        .setParameter("limit", limit)
-                        .executeUpdate()
-                        .chain(claimed -> claimed == 0
-                                ? Uni.createFrom().item(List.<Object[]>of())
-                                : session.createNativeQuery("""
-                                                select d.id, d.url, d.body, d.attempts, s.secret
-                                                from delivery d left join subscription s on s.id = d.subscription_id and not s.deleted
-                                                where d.lease_token = :token
-                                                """, Object[].class)
-                                        .setParameter("token", token)
-                                        .getResultList()))
-                .map(rows -> rows.stream()
-                        .map(row -> new Claimed(
-                                (String) row[0],
-                                (String) row[1],
-                                (String) row[2],
-                                ((Number) row[3]).intValue(),
-                                token,
-                                (String) row[4]))
-                        .toList());
-    }
-
-    /** @param next null when it is not tried again. Nothing happens when the lease was lost meanwhile. */
-    Uni<Void> finish(Claimed claimed, Outcome outcome, @Nullable Integer status, long millis, @Nullable Instant next) {
-        String state = outcome == Outcome.DELIVERED ? "DELIVERED" : next == null ? "FAILED" : "PENDING";
-        return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
-                        update delivery
-                        set state = :state, last_outcome = :outcome, last_status = cast(:status as integer), lease_token = null,
-                            lease_until = null, next_attempt_at = coalesce(cast(:next as timestamptz), next_attempt_at),
-                            updated_at = now()
-                        where id = :id and lease_token = :token
-                        """)
-                .setParameter("state", state)
-                .setParameter("outcome", outcome.name())
-                .setParameter("status", status)
-                .setParameter("next", next == null ? null : next.truncatedTo(ChronoUnit.MICROS))
-                .setParameter("id", claimed.id())
-                .setParameter("token", claimed.token())
-                .executeUpdate()
-                .chain(ours ->
-                        ours == 0 ? Uni.createFrom().voidItem() : attempt(session, claimed, outcome, status, millis)));
-    }
-
-    private static Uni<Void> attempt(
-            Mutiny.StatelessSession session, Claimed claimed, Outcome outcome, @Nullable Integer status, long millis) {
-        return session.createNativeQuery("""
-                        insert into delivery_attempt (delivery_id, attempt, outcome, status, millis)
-                        values (:id, :attempt, :outcome, cast(:status as integer), :millis) on conflict do nothing
-                        """)
-                .setParameter("id", claimed.id())
-                .setParameter("attempt", claimed.attempt())
-                .setParameter("outcome", outcome.name())
-                .setParameter("status", status)
-                .setParameter("millis", millis)
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    Uni<Page<DeliveryView>> list(
-            @Nullable String subscription, @Nullable String state, @Nullable String cursor, int limit) {
-        List<String> after = Cursor.read(cursor, 2);
-        return sessions.withStatelessSession(session -> session.createNativeQuery("""
-                                select id, subscription_id, url, state, attempts, next_attempt_at, last_outcome, last_status, created_at
-                                from delivery
-                                where (cast(:subscription as text) is null or subscription_id = :subscription)
-                                  and (cast(:state as text) is null or state = :state)
-                                  and (cast(:at as timestamptz) is null or (created_at, id) < (cast(:at as timestamptz), cast(:after as text)))
-                                order by created_at desc, id desc limit :limit
+                                select id, endpoint from delivery
+                                where state = 'PENDING' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
+                                  and not (endpoint = any(:full))
+                                order by next_attempt_at limit :candidates for update skip locked
                                 """, Object[].class)
-                        .setParameter("subscription", subscription)
-                        .setParameter("state", state)
-                        .setParameter("at", after == null ? null : Cursor.time(after.get(0)))
-                        .setParameter("after", after == null ? null : after.get(1))
-                        .setParameter("limit", limit + 1)
-                        .getResultList())
-                .map(rows -> {
-                    List<DeliveryView> items =
-                            rows.stream().limit(limit).map(DeliveryStore::view).toList();
-                    DeliveryView last = rows.size() > limit ? items.getLast() : null;
-                    return new Page<>(items, last == null ? null : Cursor.of(last.createdAt(), last.id()));
-                });
+                        .setParameter("full", endpoints.full().toArray(String[]::new))
+                        .setParameter("candidates", CANDIDATES)
+                        .getResultList()
+                        .map(rows -> endpoints.choose(rows, room))
+                        .chain(ids -> ids.isEmpty()
+                                ? Uni.createFrom().item(List.<Object[]>of())
+                                : lease(session, ids, token)))
+                .map(rows -> rows.stream().map(row -> claimed(row, token)).toList());
     }
 
-    private static DeliveryView view(Object[] row) {
-        String state = (String) row[3];
-        return new DeliveryView(
+    private static Uni<List<Object[]>> lease(Mutiny.StatelessSession session, List<String> ids, String token) {
+        return session.createNativeQuery("""
+                        update delivery
+                        set lease_token = :token, lease_until = now() + make_interval(secs => :lease), attempts = attempts + 1,
+                            updated_at = now()
+                        where id in (:ids)
+                        """)
+                .setParameter("token", token)
+                .setParameter("lease", (double) LEASE.toSeconds())
+                .setParameter("ids", ids)
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery("""
+                                select d.id, d.subscription_id, d.endpoint, cast(s.body as json) #>> '{channel,url}', d.body, d.attempts,
+                                       d.attempts - d.replayed_after, s.secret,
+                                       case when s.previous_secret_until > now() then s.previous_secret end
+                                from delivery d left join subscription s on s.id = d.subscription_id and not s.deleted
+                                where d.id in (:ids)
+                                """, Object[].class)
+                        .setParameter("ids", ids)
+                        .getResultList());
+    }
+
+    private static Claimed claimed(Object[] row, String token) {
+        return new Claimed(
                 (String) row[0],
                 (String) row[1],
                 (String) row[2],
-                state,
-                ((Number) row[4]).intValue(),
-                state.equals("PENDING") ? time(row[5]) : null,
-                (String) row[6],
-                row[7] == null ? null : ((Number) row[7]).intValue(),
-                time(row[8]));
+                (String) row[3],
+                (String) row[4],
+                ((Number) row[5]).intValue(),
+                ((Number) row[6]).intValue(),
+                token,
+                java.util.stream.Stream.of(row[7], row[8])
+                        .filter(java.util.Objects::nonNull)
+                        .map(String.class::cast)
+                        .toList());
     }
 
-    /** @param state {@code PENDING}, {@code DELIVERED} or {@code FAILED}; {@code lastOutcome} is null before the first attempt */
-    public record DeliveryView(
-            String id,
-            String subscription,
-            String url,
-            String state,
-            int attempts,
-            @Nullable Instant nextAttemptAt,
-            @Nullable String lastOutcome,
-            @Nullable Integer lastStatus,
-            Instant createdAt) {}
+    /**
+     * What came of an attempt.
+     *
+     * @param status null when there was no answer
+     * @param answer its beginning
+     * @param next null when it is not tried again
+     */
+    record Finished(
+            Outcome outcome,
+            @Nullable Integer status,
+            @Nullable String answer,
+            long millis,
+            @Nullable Instant next) {
 
-    private static Instant time(Object value) {
+        private String state() {
+            return switch (outcome) {
+                case DELIVERED -> "DELIVERED";
+                case NO_ENDPOINT -> "SUPPRESSED";
+                case GONE -> "HELD";
+                default -> next == null ? "FAILED" : "PENDING";
+            };
+        }
+
+        private @Nullable String reason() {
+            return switch (outcome) {
+                case DELIVERED -> null;
+                case NO_ENDPOINT -> "the subscription is gone or has no webhook any more";
+                case GONE -> GONE_REASON;
+                case FORBIDDEN_ADDRESS -> "the address is none that may be called";
+                default -> next == null ? "every attempt of three days failed" : null;
+            };
+        }
+    }
+
+    /** Nothing happens when the lease was lost meanwhile. */
+    Uni<Void> finish(Claimed claimed, Finished done) {
+        return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
+                        update delivery
+                        set state = :state, reason = cast(:reason as text), last_outcome = :outcome,
+                            last_status = cast(:status as integer), lease_token = null, lease_until = null,
+                            next_attempt_at = coalesce(cast(:next as timestamptz), next_attempt_at), updated_at = now()
+                        where id = :id and lease_token = :token
+                        """)
+                .setParameter("state", done.state())
+                .setParameter("reason", done.reason())
+                .setParameter("outcome", done.outcome().name())
+                .setParameter("status", done.status())
+                .setParameter("next", done.next() == null ? null : done.next().truncatedTo(ChronoUnit.MICROS))
+                .setParameter("id", claimed.id())
+                .setParameter("token", claimed.token())
+                .executeUpdate()
+                .chain(ours -> ours == 0
+                        ? Uni.createFrom().voidItem()
+                        : attempt(session, claimed, done).chain(() -> judge(session, claimed, done.outcome()))));
+    }
+
+    private static Uni<Void> attempt(Mutiny.StatelessSession session, Claimed claimed, Finished done) {
+        return session.createNativeQuery("""
+                        insert into delivery_attempt (delivery_id, attempt, outcome, status, millis, answer)
+                        values (:id, :attempt, :outcome, cast(:status as integer), :millis, cast(:answer as text)) on conflict do nothing
+                        """)
+                .setParameter("id", claimed.id())
+                .setParameter("attempt", claimed.attempt())
+                .setParameter("outcome", done.outcome().name())
+                .setParameter("status", done.status())
+                .setParameter("millis", done.millis())
+                .setParameter("answer", done.answer())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Whether the endpoint works; 410 and five days without a success switch it off. */
+    private static Uni<Void> judge(Mutiny.StatelessSession session, Claimed claimed, Outcome outcome) {
+        if (outcome == Outcome.NO_ENDPOINT) {
+            return Uni.createFrom().voidItem();
+        }
+        if (outcome == Outcome.DELIVERED) {
+            return session.createNativeQuery(
+                            "update subscription set failing_since = null where id = :id and failing_since is not null")
+                    .setParameter("id", claimed.subscription())
+                    .executeUpdate()
+                    .replaceWithVoid();
+        }
+        return session.createNativeQuery("""
+                        update subscription
+                        set failing_since = coalesce(failing_since, now()),
+                            disabled_at = case when :gone or failing_since < now() - make_interval(secs => :longest)
+                                               then coalesce(disabled_at, now()) end,
+                            disabled_because = case when :gone then cast(:because as text)
+                                                    when failing_since < now() - make_interval(secs => :longest)
+                                                    then 'no delivery succeeded for five days' end
+                        where id = :id and disabled_at is null
+                        returning disabled_because
+                        """, String.class)
+                .setParameter("gone", outcome == Outcome.GONE)
+                .setParameter("because", GONE_REASON)
+                .setParameter("longest", (double) LONGEST_FAILING.toSeconds())
+                .setParameter("id", claimed.subscription())
+                .getResultList()
+                .chain(because -> because.isEmpty() || because.getFirst() == null
+                        ? Uni.createFrom().voidItem()
+                        : hold(session, claimed.subscription(), because.getFirst()));
+    }
+
+    private static Uni<Void> hold(Mutiny.StatelessSession session, String subscription, String because) {
+        return session.createNativeQuery("""
+                        update delivery set state = 'HELD', reason = :because, updated_at = now()
+                        where subscription_id = :subscription and state = 'PENDING' and (lease_until is null or lease_until < now())
+                        """)
+                .setParameter("because", because)
+                .setParameter("subscription", subscription)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** What was held is sent; the endpoint is as good as new. */
+    Uni<Integer> enable(String subscription) {
+        return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
+                        update subscription set failing_since = null, disabled_at = null, disabled_because = null where id = :id
+                        """)
+                .setParameter("id", subscription)
+                .executeUpdate()
+                .chain(() ->
+                        again(session, "d.subscription_id = :id and d.state = 'HELD'", Map.of("id", subscription))));
+    }
+
+    /** The same bytes under the same id; what is under way is left alone. @return how many */
+    Uni<Integer> replay(String where, Map<String, Object> values) {
+        return sessions.withStatelessTransaction(session -> again(session, where, values));
+    }
+
+    private static Uni<Integer> again(Mutiny.StatelessSession session, String where, Map<String, Object> values) {
+        var update = session.createNativeQuery("""
+                update delivery d
+                set state = 'PENDING', reason = null, next_attempt_at = now(), replayed_after = attempts, updated_at = now()
+                where (d.lease_until is null or d.lease_until < now()) and %s
+                """.formatted(where));
+        values.forEach(update::setParameter);
+        return update.executeUpdate();
+    }
+
+    static Instant time(Object value) {
         return value instanceof OffsetDateTime time ? time.toInstant() : (Instant) value;
     }
 }

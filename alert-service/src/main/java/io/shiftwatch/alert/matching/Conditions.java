@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.roaringbitmap.RoaringBitmap;
 
-import io.shiftwatch.alert.subscription.Blocs;
-import io.shiftwatch.alert.subscription.Filter;
-import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.Status;
 

@@ -18,8 +18,6 @@ import org.roaringbitmap.RoaringBitmap;
 import io.shiftwatch.alert.matching.StoredQueries.Stored;
 import io.shiftwatch.alert.query.ArticleText;
 import io.shiftwatch.alert.query.StoredQuery;
-import io.shiftwatch.alert.subscription.Filter;
-import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.Signal;
 

@@ -1,3 +1,5 @@
 /** Which of many subscriptions an article meets. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.shiftwatch.alert.matching;
+
+import org.jspecify.annotations.NullMarked;

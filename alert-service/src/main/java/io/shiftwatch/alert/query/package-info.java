@@ -1,3 +1,5 @@
 /** What subscribers write in {@code query}: read, checked, and held against one article. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.shiftwatch.alert.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-import io.shiftwatch.alert.subscription.Matching;
+import io.shiftwatch.alert.matching.Matching;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleAnalyzed;

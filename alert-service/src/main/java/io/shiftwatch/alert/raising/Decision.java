@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.matching.Matching;
 import io.shiftwatch.alert.query.ArticleText;
-import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.Status;

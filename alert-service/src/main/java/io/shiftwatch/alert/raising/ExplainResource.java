@@ -10,9 +10,9 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.matching.Matching;
+import io.shiftwatch.alert.matching.Matching.Condition;
 import io.shiftwatch.alert.query.ArticleText;
-import io.shiftwatch.alert.subscription.Matching;
-import io.shiftwatch.alert.subscription.Matching.Condition;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.SubscriptionStore;
 import io.shiftwatch.events.ArticleAnalyzed;

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
-import io.shiftwatch.alert.subscription.Matching;
+import io.shiftwatch.alert.matching.Matching;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.Signal;

@@ -54,7 +54,8 @@ public class PreviewResource {
         Terms terms = TermsReader.preview(JsonBody.object(body));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Instant since = now.minus(Duration.ofDays(days));
-        PreviewRun run = new PreviewRun(new Subscription("preview", "local", terms, now, now, now), writer);
+        PreviewRun run = new PreviewRun(
+                new Subscription("preview", "local", terms, now, now, now, Subscription.Endpoint.NEW), writer);
         return further(run, terms.filter().topics(), new Place(since, "", 0))
                 .chain(complete -> kept.count(since).map(articles -> run.result(since, articles, complete)));
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.matching.Matching;
 import io.shiftwatch.alert.query.ArticleText;
-import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleAnalyzed;

@@ -13,8 +13,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.shiftwatch.alert.delivery.DeliveryStore;
+import io.shiftwatch.alert.delivery.DeliveryWorker;
+import io.shiftwatch.alert.matching.Matching;
 import io.shiftwatch.alert.query.ArticleText;
-import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.SubscriptionStore;
 import io.shiftwatch.events.AlertRaised;
@@ -36,6 +37,7 @@ class RaisingStore {
     private final Outbox outbox;
     private final SubscriptionStore subscriptions;
     private final DeliveryStore deliveries;
+    private final DeliveryWorker worker;
     private final CpuPool cpu;
     private final AlertWriter writer;
     private final MeterRegistry metrics;
@@ -46,6 +48,7 @@ class RaisingStore {
             Outbox outbox,
             SubscriptionStore subscriptions,
             DeliveryStore deliveries,
+            DeliveryWorker worker,
             CpuPool cpu,
             @ConfigProperty(name = "shiftwatch.public.url") String publicUrl,
             MeterRegistry metrics) {
@@ -54,6 +57,7 @@ class RaisingStore {
         this.outbox = outbox;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
+        this.worker = worker;
         this.cpu = cpu;
         this.writer = new AlertWriter(publicUrl);
         this.metrics = metrics;
@@ -69,7 +73,7 @@ class RaisingStore {
                                     ? keep(session, analyzed).chain(() -> raise(session, analyzed, candidates, raised))
                                     : Uni.createFrom().voidItem());
                 })
-                .invoke(() -> raised.forEach(this::count));
+                .invoke(() -> committed(raised));
     }
 
     /** What became of a signal, told to those who were told of the signal, whatever their filters say. */
@@ -84,7 +88,7 @@ class RaisingStore {
                                             .chain(told -> followUp(session, told, raised))
                                     : Uni.createFrom().voidItem());
                 })
-                .invoke(() -> raised.forEach(this::count));
+                .invoke(() -> committed(raised));
     }
 
     private Uni<Void> followUp(Mutiny.StatelessSession session, List<StateStore.Told> told, List<AlertRaised> raised) {
@@ -281,6 +285,13 @@ class RaisingStore {
 
     private static Uni<Void> lock(Mutiny.StatelessSession session, String subscription, String story) {
         return StateStore.lock(session, subscription + "|" + story);
+    }
+
+    private void committed(List<AlertRaised> raised) {
+        raised.forEach(this::count);
+        if (!raised.isEmpty()) {
+            worker.wake();
+        }
     }
 
     private void count(AlertRaised alert) {

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.matching.Filter;
+import io.shiftwatch.alert.matching.Filter.Range;
 import io.shiftwatch.alert.query.InvalidQuery;
 import io.shiftwatch.alert.query.QueryLanguage;
-import io.shiftwatch.alert.subscription.Filter.Range;
 import io.shiftwatch.events.Certainty;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.Status;

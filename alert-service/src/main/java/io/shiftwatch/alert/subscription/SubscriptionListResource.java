@@ -26,6 +26,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import io.shiftwatch.alert.matching.Yaml;
 import io.shiftwatch.alert.subscription.SubscriptionStore.Wanted;
 import io.shiftwatch.kit.http.JsonBody;
 import io.shiftwatch.kit.http.Problem;
@@ -134,6 +135,7 @@ public class SubscriptionListResource {
         all.forEach(each -> {
             ObjectNode exported = Json.MAPPER.valueToTree(SubscriptionView.of(each, null));
             exported.remove(NOT_EXPORTED);
+            ((ObjectNode) exported.path("channel")).remove(List.of("state", "since", "because"));
             // What was left empty need not be read.
             exported.properties().removeIf(field -> isEmpty(field.getValue()));
             subscriptions.add(exported);

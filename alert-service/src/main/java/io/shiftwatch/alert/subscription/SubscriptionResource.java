@@ -114,15 +114,4 @@ public class SubscriptionResource {
         }
         throw Problem.invalid("channel.secret", "must be 24 to 64 bytes in Base64, with whsec_ in front");
     }
-
-    /** As Standard Webhooks recommends: 24 to 64 random bytes. */
-    private static final class WebhookSecret {
-        private static final java.security.SecureRandom RANDOM = new java.security.SecureRandom();
-
-        private static String random() {
-            byte[] bytes = new byte[32];
-            RANDOM.nextBytes(bytes);
-            return "whsec_" + Base64.getEncoder().encodeToString(bytes);
-        }
-    }
 }

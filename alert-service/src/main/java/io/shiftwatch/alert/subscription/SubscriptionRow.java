@@ -40,7 +40,23 @@ class SubscriptionRow {
 
     boolean deleted;
 
+    @Column(name = "failing_since")
+    Instant failingSince;
+
+    @Column(name = "disabled_at")
+    Instant disabledAt;
+
+    @Column(name = "disabled_because", columnDefinition = "text")
+    String disabledBecause;
+
     Subscription subscription() {
-        return new Subscription(id, owner, Json.read(body, Terms.class), createdAt, updatedAt, effectiveAt);
+        return new Subscription(
+                id,
+                owner,
+                Json.read(body, Terms.class),
+                createdAt,
+                updatedAt,
+                effectiveAt,
+                new Subscription.Endpoint(failingSince, disabledAt, disabledBecause));
     }
 }

@@ -26,6 +26,9 @@ public class SubscriptionStore {
     /** Every instance follows the revisions more often than this. */
     static final Duration EFFECTIVE_AFTER = Duration.ofSeconds(2);
 
+    /** Time to give a receiver its new secret. */
+    private static final Duration OVERLAP = Duration.ofHours(24);
+
     private static final String OWNER = "local";
 
     private final Mutiny.SessionFactory sessions;
@@ -50,7 +53,8 @@ public class SubscriptionStore {
     Uni<List<Subscription>> createAll(List<Wanted> wanted) {
         Instant now = now();
         List<Subscription> created = wanted.stream()
-                .map(each -> new Subscription(id(), OWNER, each.terms(), now, now, now.plus(EFFECTIVE_AFTER)))
+                .map(each -> new Subscription(
+                        id(), OWNER, each.terms(), now, now, now.plus(EFFECTIVE_AFTER), Subscription.Endpoint.NEW))
                 .toList();
         List<NewRow> rows = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
@@ -101,7 +105,7 @@ public class SubscriptionStore {
     Uni<Void> delete(String id) {
         return sessions.withStatelessTransaction(
                         session -> nextRevision(session).chain(revision -> session.createNativeQuery("""
-                                        update subscription set deleted = true, secret = null, revision = :revision, updated_at = :now
+                                        update subscription set deleted = true, secret = null, previous_secret = null, revision = :revision, updated_at = :now
                                         where id = :id and not deleted
                                         """)
                                 .setParameter("id", id)
@@ -199,6 +203,27 @@ public class SubscriptionStore {
                         .setParameter("id", id)
                         .getResultList())
                 .map(found -> found.stream().filter(java.util.Objects::nonNull).findFirst());
+    }
+
+    /**
+     * Another signing secret.
+     *
+     * @return until when the one before signs too
+     */
+    public Uni<Instant> rotate(String id, String secret) {
+        Instant until = now().plus(OVERLAP);
+        return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
+                                update subscription
+                                set previous_secret = secret, previous_secret_until = :until, secret = :secret, updated_at = :now
+                                where id = :id and not deleted
+                                """)
+                        .setParameter("until", until)
+                        .setParameter("secret", secret)
+                        .setParameter("now", now())
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .invoke(SubscriptionStore::requireOne)
+                .replaceWith(until);
     }
 
     /** Under a lock until commit, so that revisions become visible in their order and a follower misses none. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.matching.Filter;
 import io.shiftwatch.events.Status;
 
 /** A subscription as answered. @param channel with its secret in the answer to its creation only */
@@ -38,8 +39,30 @@ public record SubscriptionView(
         Instant updatedAt,
         Instant effectiveAt) {
 
+    /**
+     * @param state of a webhook: {@code ok}, {@code failing} since, or {@code disabled} since and because
+     */
     public record ChannelView(
-            String type, @Nullable String url, @Nullable String secret) {}
+            String type,
+            @Nullable String url,
+            @Nullable String secret,
+            @Nullable String state,
+            @Nullable Instant since,
+            @Nullable String because) {
+
+        private static ChannelView of(Subscription subscription, @Nullable String secret) {
+            Terms.Channel channel = subscription.terms().channel();
+            Subscription.Endpoint endpoint = subscription.endpoint();
+            boolean webhook = channel.url() != null;
+            return new ChannelView(
+                    channel.type(),
+                    channel.url(),
+                    secret,
+                    webhook ? endpoint.state() : null,
+                    endpoint.disabledAt() == null ? endpoint.failingSince() : endpoint.disabledAt(),
+                    endpoint.disabledBecause());
+        }
+    }
 
     static SubscriptionView of(Subscription subscription, @Nullable String secret) {
         Terms terms = subscription.terms();
@@ -67,7 +90,7 @@ public record SubscriptionView(
                 terms.muteUntil(),
                 terms.expiresAt(),
                 terms.tellWrong(),
-                new ChannelView(terms.channel().type(), terms.channel().url(), secret),
+                ChannelView.of(subscription, secret),
                 subscription.owner(),
                 subscription.createdAt(),
                 subscription.updatedAt(),

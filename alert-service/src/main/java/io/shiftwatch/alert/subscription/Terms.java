@@ -3,6 +3,8 @@ package io.shiftwatch.alert.subscription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.matching.Filter;
+
 /**
  * A subscription as written by the subscriber.
  *

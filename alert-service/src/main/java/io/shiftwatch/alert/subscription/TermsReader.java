@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.shiftwatch.alert.matching.Filter;
 import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.kit.http.Problem;
 import io.shiftwatch.kit.http.Problem.FieldError;
@@ -77,7 +78,7 @@ public final class TermsReader {
         if (channel == null) {
             return none;
         }
-        channel.only(List.of("type", "url", "secret"));
+        channel.only(List.of("type", "url", "secret", "state", "since", "because"));
         String type = channel.text("type");
         if (Channel.SSE.equals(type)) {
             return none;

@@ -31,11 +31,11 @@ class WebhookSignatureTest {
     }
 
     private static HttpHeaders headers(String body) {
-        Map<String, List<String>> headers =
-                WebhookSignature.headers(SECRET, "alr_1.1", Instant.now().getEpochSecond(), body.getBytes(UTF_8))
-                        .entrySet()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
+        Map<String, List<String>> headers = WebhookSignature.headers(
+                        List.of(SECRET), "alr_1.1", Instant.now().getEpochSecond(), body.getBytes(UTF_8))
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
         return HttpHeaders.of(headers, (name, value) -> true);
     }
 }

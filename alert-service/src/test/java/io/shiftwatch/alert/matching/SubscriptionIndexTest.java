@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import io.shiftwatch.alert.Samples;
 import io.shiftwatch.alert.matching.SubscriptionIndex.Change;
 import io.shiftwatch.alert.query.ArticleText;
-import io.shiftwatch.alert.subscription.Filter;
-import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.Signal;
 

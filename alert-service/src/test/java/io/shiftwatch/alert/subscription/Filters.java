@@ -2,6 +2,7 @@ package io.shiftwatch.alert.subscription;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.shiftwatch.alert.matching.Filter;
 import io.shiftwatch.kit.http.JsonBody;
 
 /** As users write them. */

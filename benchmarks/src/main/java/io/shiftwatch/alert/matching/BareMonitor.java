@@ -20,9 +20,6 @@ import org.apache.lucene.search.TermQuery;
 
 import io.shiftwatch.alert.query.ArticleText;
 import io.shiftwatch.alert.query.Words;
-import io.shiftwatch.alert.subscription.Blocs;
-import io.shiftwatch.alert.subscription.Filter;
-import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.Status;

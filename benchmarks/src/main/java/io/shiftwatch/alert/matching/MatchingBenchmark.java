@@ -30,8 +30,6 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 import io.shiftwatch.alert.query.ArticleText;
-import io.shiftwatch.alert.subscription.Filter;
-import io.shiftwatch.alert.subscription.Matching;
 import io.shiftwatch.analysis.catalog.Catalog;
 import io.shiftwatch.analysis.judge.Analysis;
 import io.shiftwatch.analysis.judge.Analyst;

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.query.InvalidQuery;
 import io.shiftwatch.alert.query.QueryLanguage;
-import io.shiftwatch.alert.subscription.Filter;
 import io.shiftwatch.events.Status;
 
 /**

@@ -1,5 +1,6 @@
 package io.shiftwatch.ingest.pages;
 
+import java.time.Duration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import io.micrometer.core.instrument.Counter;
@@ -9,11 +10,13 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.shiftwatch.ingest.fetch.DueWork;
+import io.shiftwatch.kit.jobs.DueWork;
 
 /** Reads the pages that are due. */
 @ApplicationScoped
 class PageWorker {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final MeterRegistry metrics;
     private final boolean works;
@@ -28,7 +31,7 @@ class PageWorker {
             MeterRegistry metrics) {
         this.metrics = metrics;
         this.works = works;
-        this.pages = new DueWork<>(vertx, "pages", settings.inFlight(), store::claim, job -> reading.run(job)
+        this.pages = new DueWork<>(vertx, "pages", LOOK, settings.inFlight(), store::claim, job -> reading.run(job)
                 .invoke(this::count));
     }
 

@@ -1,5 +1,6 @@
 package io.shiftwatch.ingest.poll;
 
+import java.time.Duration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import io.micrometer.core.instrument.Counter;
@@ -8,11 +9,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
-import io.shiftwatch.ingest.fetch.DueWork;
+import io.shiftwatch.kit.jobs.DueWork;
 
 /** Polls the sources that are due. */
 @ApplicationScoped
 class PollWorker {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final MeterRegistry metrics;
     private final PollSettings settings;
@@ -21,7 +24,7 @@ class PollWorker {
     PollWorker(PollStore store, Poll poll, PollSettings settings, Vertx vertx, MeterRegistry metrics) {
         this.metrics = metrics;
         this.settings = settings;
-        this.polls = new DueWork<>(vertx, "polls", settings.inFlight(), store::claim, claimed -> poll.run(claimed)
+        this.polls = new DueWork<>(vertx, "polls", LOOK, settings.inFlight(), store::claim, claimed -> poll.run(claimed)
                 .invoke(this::count));
     }
 

@@ -36,8 +36,11 @@ public class GuardedHttp {
     /** Of real sites some send more than the usual 8 KiB: cookies, content security policies. */
     private static final int MAX_HEAD = 32 * 1024;
 
-    /** @param retryAfter the header as it came */
-    public record Answer(int status, @Nullable String retryAfter) {}
+    /**
+     * @param retryAfter the header as it came
+     * @param text the beginning of the body, without control characters; empty when there is none
+     */
+    public record Answer(int status, @Nullable String retryAfter, String text) {}
 
     private final Vertx vertx;
     private final HttpClient client;

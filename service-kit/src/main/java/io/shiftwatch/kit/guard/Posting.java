@@ -1,5 +1,7 @@
 package io.shiftwatch.kit.guard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -11,7 +13,7 @@ import io.vertx.core.http.HttpMethod;
 
 import io.shiftwatch.kit.guard.GuardedHttp.Answer;
 
-/** One request with a body; of its answer only the head counts. */
+/** One request with a body; of its answer only the head counts, and what it says at its beginning. */
 final class Posting {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -20,6 +22,7 @@ final class Posting {
     private static final Duration MORE_TIME = Duration.ofSeconds(2);
 
     private static final int MORE_BYTES = 64 * 1024;
+    private static final int KEPT_BYTES = 300;
 
     private final Vertx vertx;
     private final Connector connector;
@@ -52,16 +55,24 @@ final class Posting {
     }
 
     private void answered(HttpClientResponse response) {
-        Answer answer = new Answer(response.statusCode(), response.getHeader("Retry-After"));
-        response.exceptionHandler(closed -> call.complete(answer));
-        response.endHandler(nothing -> call.complete(answer));
+        Buffer begin = Buffer.buffer();
+        Runnable end =
+                () -> call.complete(new Answer(response.statusCode(), response.getHeader("Retry-After"), text(begin)));
+        response.exceptionHandler(closed -> end.run());
+        response.endHandler(nothing -> end.run());
         response.handler(chunk -> {
+            begin.appendBuffer(chunk, 0, Math.min(chunk.length(), KEPT_BYTES - begin.length()));
             read += chunk.length();
             if (read > MORE_BYTES) {
-                call.complete(answer);
+                end.run();
             }
         });
-        long timer = vertx.setTimer(MORE_TIME.toMillis(), id -> call.complete(answer));
+        long timer = vertx.setTimer(MORE_TIME.toMillis(), id -> end.run());
         call.future().onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    /** Whatever the charset: what cannot be read, and what PostgreSQL or a terminal would not take, goes. */
+    private static String text(Buffer begin) {
+        return begin.toString(UTF_8).replaceAll("[\\p{Cntrl}\ufffd]+", " ").strip();
     }
 }

@@ -166,14 +166,17 @@ class GuardedHttpTest {
     }
 
     @Test
-    void aPostIsAnsweredByTheHeadAlone() {
+    void aPostIsAnsweredByTheHeadAndTheBeginningOfTheBody() {
         outside.answer("/hook", "HTTP/1.1 503 Later\nRetry-After: 7\nContent-Length: 4\n\nbusy");
-        outside.endless("/endless", "HTTP/1.1 200 OK\n\n", new byte[65_536]);
+        outside.endless(
+                "/endless", "HTTP/1.1 200 OK\n\n", "endless\n".repeat(8_192).getBytes(UTF_8));
         outside.redirect("/moved", 302, "http://10.0.0.1/");
 
-        assertThat(post("/hook")).isEqualTo(new GuardedHttp.Answer(503, "7"));
-        assertThat(post("/endless")).isEqualTo(new GuardedHttp.Answer(200, null));
-        assertThat(post("/moved")).isEqualTo(new GuardedHttp.Answer(302, null));
+        assertThat(post("/hook")).isEqualTo(new GuardedHttp.Answer(503, "7", "busy"));
+        assertThat(post("/endless"))
+                .isEqualTo(new GuardedHttp.Answer(
+                        200, null, "endless ".repeat(38).substring(0, 300).strip()));
+        assertThat(post("/moved")).isEqualTo(new GuardedHttp.Answer(302, null, ""));
         assertThat(headers(outside, 0)).containsEntry("content-length", "4");
     }
 

@@ -1,4 +1,4 @@
-package io.shiftwatch.alert.subscription;
+package io.shiftwatch.alert.matching;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -6,11 +6,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** YAML as people write lists of subscriptions; anchors and aliases are not followed. */
-final class Yaml {
+public final class Yaml {
 
     private static final int LONGEST = 8 * 1024 * 1024;
 
-    static final ObjectMapper MAPPER = new ObjectMapper(YAMLFactory.builder()
+    public static final ObjectMapper MAPPER = new ObjectMapper(YAMLFactory.builder()
             .loaderOptions(limits())
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)

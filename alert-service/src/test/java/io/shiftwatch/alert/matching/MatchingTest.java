@@ -1,4 +1,4 @@
-package io.shiftwatch.alert.subscription;
+package io.shiftwatch.alert.matching;
 
 import static io.shiftwatch.alert.subscription.Filters.filter;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.shiftwatch.alert.Samples;
+import io.shiftwatch.alert.matching.Matching.Condition;
 import io.shiftwatch.alert.query.ArticleText;
-import io.shiftwatch.alert.subscription.Matching.Condition;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.Signal;
 

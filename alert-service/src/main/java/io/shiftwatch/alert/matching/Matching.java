@@ -1,4 +1,4 @@
-package io.shiftwatch.alert.subscription;
+package io.shiftwatch.alert.matching;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,8 @@
-package io.shiftwatch.ingest.fetch;
+package io.shiftwatch.kit.jobs;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -19,32 +21,40 @@ public final class DueWork<T> {
 
     private static final Logger LOG = Logger.getLogger(DueWork.class);
 
-    private static final long LOOK_MILLIS = 500;
-
     private final Vertx vertx;
     private final String name;
+    private final Duration every;
     private final int most;
     private final IntFunction<Uni<List<T>>> claim;
     private final Function<T, Uni<?>> work;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private volatile boolean looking;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile boolean more;
     private volatile boolean stopped;
 
     /**
+     * @param every how often to look; where there is more than could be claimed, the next look follows the next end
      * @param most at a time
      * @param claim at most so many
      * @param work what is not finished is claimed again when its lease has run out
      */
-    public DueWork(Vertx vertx, String name, int most, IntFunction<Uni<List<T>>> claim, Function<T, Uni<?>> work) {
+    public DueWork(
+            Vertx vertx,
+            String name,
+            Duration every,
+            int most,
+            IntFunction<Uni<List<T>>> claim,
+            Function<T, Uni<?>> work) {
         this.vertx = vertx;
         this.name = name;
+        this.every = every;
         this.most = most;
         this.claim = claim;
         this.work = work;
     }
 
     public void start() {
-        vertx.setPeriodic(LOOK_MILLIS, id -> look());
+        vertx.setPeriodic(every.toMillis(), id -> look());
     }
 
     /** Nothing more is begun. */
@@ -52,21 +62,22 @@ public final class DueWork<T> {
         stopped = true;
     }
 
-    private void look() {
+    /** Something may have become due. */
+    public void look() {
         int room = most - inFlight.get();
-        if (looking || stopped || room <= 0) {
+        if (stopped || room <= 0 || !looking.compareAndSet(false, true)) {
             return;
         }
-        looking = true;
         SafeContext.run(vertx, () -> claim.apply(room))
                 .subscribe()
                 .with(
                         claimed -> {
-                            looking = false;
+                            more = claimed.size() >= room;
+                            looking.set(false);
                             claimed.forEach(this::begin);
                         },
                         failure -> {
-                            looking = false;
+                            looking.set(false);
                             LOG.infof("%s wait: %s", name, failure.getClass().getName());
                         });
     }
@@ -75,12 +86,19 @@ public final class DueWork<T> {
         inFlight.incrementAndGet();
         SafeContext.run(vertx, () -> work.apply(each).replaceWithVoid())
                 .onTermination()
-                .invoke(inFlight::decrementAndGet)
+                .invoke(this::ended)
                 .subscribe()
                 .with(
                         nothing -> {},
                         failure -> LOG.infof(
                                 "one of the %s is not finished, it comes again: %s",
                                 name, failure.getClass().getName()));
+    }
+
+    private void ended() {
+        inFlight.decrementAndGet();
+        if (more) {
+            look();
+        }
     }
 }
