@@ -9,7 +9,7 @@ import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses as feeds write them: relative, padded with blanks, with letters no address may have. */
-final class Links {
+public final class Links {
 
     private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=%";
 
@@ -48,7 +48,8 @@ final class Links {
         }
     }
 
-    private static String encode(String text) {
+    /** What may not stand in an address is written as its escape: blanks, brackets, quotes. */
+    public static String encode(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);

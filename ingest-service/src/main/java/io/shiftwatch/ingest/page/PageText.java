@@ -35,7 +35,15 @@ public final class PageText {
     private final StringBuilder current = new StringBuilder();
     private Zone.Kind kind = Zone.Kind.BODY;
 
-    private record Paragraph(String text, Zone.Kind kind) {}
+    private boolean isCut;
+
+    private record Paragraph(String text, Zone.Kind kind) {
+
+        private Paragraph cut(int length) {
+            int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+            return new Paragraph(text.substring(0, end), kind);
+        }
+    }
 
     private PageText() {}
 
@@ -126,16 +134,27 @@ public final class PageText {
         return this;
     }
 
-    /** The paragraphs from the first that have at most so many characters together. */
+    /** Its beginning, at most so many characters. */
     public PageText limited(int characters) {
         int length = 0;
         for (int i = 0; i < paragraphs.size(); i++) {
-            length += paragraphs.get(i).text().length() + 2;
+            Paragraph each = paragraphs.get(i);
+            int room = characters - length;
+            length += each.text().length() + 2;
             if (length > characters) {
                 paragraphs.subList(i, paragraphs.size()).clear();
+                if (each.text().length() > room && room > 0) {
+                    paragraphs.add(each.cut(room));
+                }
+                isCut = true;
             }
         }
         return this;
+    }
+
+    /** There was more of it than {@link #limited} left. */
+    public boolean isCut() {
+        return isCut;
     }
 
     public String text() {

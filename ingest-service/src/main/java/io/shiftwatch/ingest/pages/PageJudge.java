@@ -176,6 +176,9 @@ final class PageJudge {
             ArticleReceived changed = article.reading(title, page.text(), page.zonesUnder(title), now);
             return looked(job, new News(changed, page.title(), hash(page)), "changed", now);
         }
+        if (!job.read() && job.pageTitle() == null) {
+            return seen(looked(job, null, "unchanged", now), page.title());
+        }
         if (job.withdrawn()) {
             ArticleReceived back = article.reading(article.title(), article.text(), article.zones(), now);
             return looked(job, new News(back, null, null), "back", now);
@@ -184,7 +187,7 @@ final class PageJudge {
     }
 
     private PageOutcome missing(PageJob job, boolean gone, Instant now) {
-        if (job.withdrawn()) {
+        if (job.withdrawn() || !job.seen()) {
             return looked(job, null, "missing", now);
         }
         if (!gone && job.missing() == 0) {
@@ -218,6 +221,24 @@ final class PageJudge {
                 null,
                 Duration.ZERO,
                 "withdrawn");
+    }
+
+    /** From now on it can be missing. */
+    private static PageOutcome seen(PageOutcome looked, String title) {
+        return new PageOutcome(
+                looked.send(),
+                looked.kept(),
+                looked.read(),
+                title,
+                looked.textHash(),
+                looked.attempts(),
+                looked.missing(),
+                looked.withdrawn(),
+                looked.dueAt(),
+                looked.looked(),
+                looked.locked(),
+                looked.pause(),
+                looked.what());
     }
 
     private record News(

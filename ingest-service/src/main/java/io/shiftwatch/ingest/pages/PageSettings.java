@@ -13,7 +13,7 @@ interface PageSettings {
     List<Duration> looks();
 
     /** After failures that may pass; after the last of them the article is taken as the feed gives it. */
-    @WithDefault("PT1M,PT10M,PT1H")
+    @WithDefault("PT1M,PT5M")
     List<Duration> retries();
 
     /** Before a page that is not there any more is believed to be gone. */

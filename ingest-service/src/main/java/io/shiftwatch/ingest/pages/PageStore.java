@@ -95,7 +95,7 @@ class PageStore {
                 .chain(() -> session.createNativeQuery("""
                                 select p.article, p.source_id, p.url, p.host, p.sent, p.read, p.page_title, p.text_hash, p.looks,
                                        p.look_from, p.attempts, p.missing, p.withdrawn, s.settings
-                                from page p join source s on s.id = p.source_id where p.article_id in (:ids)
+                                from page p left join source s on s.id = p.source_id where p.article_id in (:ids)
                                 """, Object[].class)
                         .setParameter("ids", ids)
                         .getResultList())
@@ -117,7 +117,7 @@ class PageStore {
                 ((Number) row[10]).intValue(),
                 ((Number) row[11]).intValue(),
                 (Boolean) row[12],
-                Json.read((String) row[13], Settings.class).robots(),
+                row[13] == null || Json.read((String) row[13], Settings.class).robots(),
                 token);
     }
 
@@ -154,13 +154,14 @@ class PageStore {
 
     private static Uni<Void> locked(Mutiny.StatelessSession session, PageJob job, PageOutcome outcome) {
         Boolean locked = outcome.locked();
-        if (locked == null) {
+        String source = job.sourceId();
+        if (locked == null || source == null) {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery(
                         "update source set pages_locked = case when :locked then pages_locked + 1 else 0 end where id = :id")
                 .setParameter("locked", locked)
-                .setParameter("id", job.sourceId())
+                .setParameter("id", source)
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -88,6 +88,7 @@ final class EntryReader {
                         .count()
                 >= Math.max(1, WHOLE * items.size());
         Map<String, Entry> byKey = new LinkedHashMap<>();
+        int repeated = 0;
         for (Item item : items) {
             String guid = item.stated().guid();
             boolean usable = guid != null && guids.getOrDefault(guid, 0) == 1;
@@ -95,8 +96,15 @@ final class EntryReader {
             if (entry == null) {
                 refused++;
             } else {
-                byKey.putIfAbsent(entry.key(), entry);
+                repeated += byKey.putIfAbsent(entry.key(), entry) == null ? 0 : 1;
             }
+        }
+        long cut = items.stream().filter(item -> item.text().isCut()).count();
+        if (cut > 0) {
+            notes.add(cut + " items have more than " + MAX_TEXT + " characters; what follows was left out");
+        }
+        if (repeated > 0) {
+            notes.add(repeated + " items are listed twice; the first of each was taken");
         }
         if (refused > 0) {
             notes.add(refused + " items have neither a title nor a text nor an address");

@@ -72,7 +72,19 @@ class Poll {
     /** The result, written down. */
     Uni<PollResult> run(Claimed claimed) {
         Instant began = now();
-        return ask(claimed.source())
+        return Uni.createFrom()
+                .deferred(() -> ask(claimed.source()))
+                // Whatever happens, it is written down: an unfinished poll would hold its host until the lease runs
+                // out, and come first again.
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.errorf(
+                            failure,
+                            "a poll failed by a defect of ours: sourceId=%s",
+                            claimed.source().id());
+                    return PollResult.failed(
+                            null, "something went wrong on our side; the log of ingest-service says what");
+                })
                 .chain(result -> finish(claimed, result, began).replaceWith(result));
     }
 
@@ -220,10 +232,12 @@ class Poll {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** Whoever says "not now" to one request means all of ours. */
+    /** Whoever says "not now" to one request means all of ours; nobody silences a host for longer than between two polls. */
     private Duration pause(PollResult result) {
         PollAnswer answer = result.answer();
-        return answer == null ? settings.hostPause() : longer(settings.hostPause(), answer.retryAfter());
+        Duration asked = answer == null ? Duration.ZERO : answer.retryAfter();
+        Duration most = settings.maxInterval();
+        return longer(settings.hostPause(), asked.compareTo(most) > 0 ? most : asked);
     }
 
     private List<Draft> pages(Source source, PollResult result) {

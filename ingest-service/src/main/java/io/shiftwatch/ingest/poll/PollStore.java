@@ -216,6 +216,7 @@ class PollStore {
                         set url = excluded.url, host = excluded.host, article = excluded.article, sent = false, attempts = 0,
                             looks = 0, look_from = null, missing = 0, withdrawn = false,
                             due_at = excluded.due_at
+                        where page.sent or page.source_id = excluded.source_id
                         """)
                 .setParameter("source", done.claimed().source().id())
                 .setParameter("rows", Json.text(done.pages()))

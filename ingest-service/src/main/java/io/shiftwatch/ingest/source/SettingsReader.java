@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.ingest.article.CanonicalUrl;
+import io.shiftwatch.ingest.feed.Links;
 import io.shiftwatch.kit.http.Problem;
 import io.shiftwatch.kit.http.Problem.FieldError;
 
@@ -15,6 +16,7 @@ import io.shiftwatch.kit.http.Problem.FieldError;
 final class SettingsReader {
 
     private static final int MAX_SHORT = 500;
+    private static final int MAX_URL = 2_000;
     private static final int MAX_FOLDERS = 10;
 
     private final ObjectNode sent;
@@ -68,7 +70,7 @@ final class SettingsReader {
     static String address(String given) {
         String url = given.strip().replaceFirst("^feed:(//)?(?=https?:)", "").replaceFirst("^feed://", "http://");
         int fragment = url.indexOf('#');
-        return fragment < 0 ? url : url.substring(0, fragment);
+        return Links.encode(fragment < 0 ? url : url.substring(0, fragment));
     }
 
     private String wrong(String field, String reason) {
@@ -133,8 +135,9 @@ final class SettingsReader {
         if (value == null || value.isNull()) {
             return null;
         }
-        if (!value.isTextual() || value.textValue().length() > (field.equals("url") ? 2_000 : MAX_SHORT)) {
-            wrong(field, "must be a string of reasonable length");
+        int most = field.equals("url") ? MAX_URL : MAX_SHORT;
+        if (!value.isTextual() || value.textValue().length() > most) {
+            wrong(field, "must be a string of at most " + most + " characters");
             return null;
         }
         String text = value.textValue().strip();

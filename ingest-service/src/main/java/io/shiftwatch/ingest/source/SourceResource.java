@@ -45,8 +45,15 @@ public class SourceResource {
         Uni<String> address =
                 sent.check() ? finder.find(sent.url()) : Uni.createFrom().item(sent.url());
         return address.chain(
-                url -> store.create(new Wanted(url, sent.settings())).map(made -> made.map(SourceView::of)
-                        .orElseThrow(() -> new Problem(Problem.Kind.CONFLICT, "It is polled already: " + url))));
+                url -> store.create(new Wanted(url, sent.settings())).map(created -> {
+                    Source source = created.source();
+                    if (!created.isNew()) {
+                        throw new Problem(
+                                Problem.Kind.CONFLICT,
+                                "It is polled already, as %s: %s".formatted(source.id(), source.url()));
+                    }
+                    return SourceView.of(source);
+                }));
     }
 
     @GET

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
@@ -40,12 +39,20 @@ public class SourceStore {
         }
     }
 
-    /** Empty when its address is polled already. */
-    Uni<Optional<Source>> create(Wanted wanted) {
-        return createAll(List.of(wanted))
-                .chain(made -> made == 0
-                        ? Uni.createFrom().item(Optional.empty())
-                        : one(wanted.id()).map(Optional::of));
+    Uni<Created> create(Wanted wanted) {
+        return createAll(List.of(wanted)).chain(made -> at(wanted.url()).map(source -> new Created(source, made == 1)));
+    }
+
+    /** @param isNew false when it was polled already */
+    record Created(Source source, boolean isNew) {}
+
+    private Uni<Source> at(String url) {
+        return sessions.withStatelessSession(session -> session.createNativeQuery(
+                                "select id from source where owner = :owner and url_key = :key", String.class)
+                        .setParameter("owner", OWNER)
+                        .setParameter("key", key(url))
+                        .getSingleResult())
+                .chain(this::one);
     }
 
     /** All or none; how many of them are new. */
@@ -63,7 +70,9 @@ public class SourceStore {
                 .toList();
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
                         insert into source (id, owner, url, url_key, host, title, settings, state, health, paused)
-                        select s.id, :owner, s.url, s.key, s.host, s.title, s.settings, :state, 'new', s.paused
+                        select s.id || coalesce((select '_' || substr(md5(random()::text), 1, 6)
+                                                 from source o where o.id = s.id and o.url_key <> s.key), ''),
+                               :owner, s.url, s.key, s.host, s.title, s.settings, :state, 'new', s.paused
                         from json_to_recordset(cast(cast(:rows as text) as json))
                              as s(id text, url text, key text, host text, title text, settings text, paused boolean)
                         order by s.key

@@ -1,5 +1,6 @@
 package io.shiftwatch.ingest.pages;
 
+import static io.restassured.RestAssured.given;
 import static io.shiftwatch.ingest.SourceCalls.SOON;
 import static io.shiftwatch.ingest.SourceCalls.add;
 import static io.shiftwatch.ingest.SourceCalls.articles;
@@ -134,6 +135,31 @@ class PagesIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(articles(path)).hasSize(2));
         assertThat(articles(path).getLast().withdrawnAt()).isNotNull();
         assertThat(articles(path).getLast().text()).isEqualTo(first.text());
+    }
+
+    /** Feeds list what is not there yet, or never will be. */
+    @Test
+    void whatWasNeverThereIsNotWithdrawn() {
+        serve(page, 404, Map.of(), "");
+        serve(path, rss(item("g1", "Talks go on", SUMMARY, address(page))));
+        add(path, Map.of());
+        await().atMost(SOON).untilAsserted(() -> assertThat(articles(path)).hasSize(1));
+        carriesASignal(articles(path).getFirst());
+
+        // The first reading, and all the looks.
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(WebServer.asked(page)).hasSize(5));
+        assertThat(articles(path)).hasSize(1);
+    }
+
+    @Test
+    void whatWasAcceptedComesInAlthoughItsSourceIsDeleted() {
+        serve(page, 503, Map.of(), "");
+        serve(path, rss(item("g1", "Talks go on", SUMMARY, address(page))));
+        String id = add(path, Map.of());
+        given().delete("/api/v1/sources/" + id).then().statusCode(204);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(articles(path)).hasSize(1));
     }
 
     @Test

@@ -113,6 +113,15 @@ class EntryReaderTest {
         assertThat(entry.text().codePoints()).noneMatch(point -> point == 0 || point >= 0xD800 && point <= 0xDFFF);
     }
 
+    @Test
+    void ofAVeryLongTextTheBeginningIsTakenAndThatIsSaid() {
+        Entries entries = read(item("g", "https://n.example/a", "A", "word ".repeat(120_000)));
+
+        assertThat(entries.entries().getFirst().text()).hasSize(500_000).startsWith("word word");
+        assertThat(entries.notes())
+                .containsExactly("1 items have more than 500000 characters; what follows was left out");
+    }
+
     private static Entry only(FeedItem item) {
         return read(item).entries().getFirst();
     }

@@ -12,6 +12,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -242,6 +243,39 @@ class SourcesIT {
         execute("update source set lease_until = now() where id = '%s'".formatted(held));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(WebServer.asked(path)).hasSizeGreaterThan(before));
+    }
+
+    /** A feed's own address is seldom so well kept as that of a page. */
+    @Test
+    void whatMayNotStandInAnAddressIsEscaped() {
+        serve(path + "/a b|c.xml", rss(item("g1", "First", LONG)));
+
+        String id = SourceCalls.add(path + "/a b|c.xml", Map.of("check", false));
+
+        one(id).body("health.state", equalTo("ok")).body("url", endsWith("/a%20b%7Cc.xml"));
+    }
+
+    @Test
+    void anAddressThatASourceHasLeftCanBePolledAgain() {
+        serve(path, rss(item("g1", "First", LONG)));
+        serve(path + "/new", rss(item("g2", "Second", LONG)));
+        String id = add();
+        given().contentType("application/json")
+                .body(Map.of("url", address(path + "/new"), "check", false))
+                .put("/api/v1/sources/" + id)
+                .then()
+                .statusCode(200);
+
+        String again = add();
+
+        assertThat(again).isNotEqualTo(id);
+        given().contentType("application/json")
+                .body(Map.of("url", address(path)))
+                .post("/api/v1/sources")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString(again));
+        given().get("/api/v1/sources?limit=x").then().statusCode(400);
     }
 
     @Test

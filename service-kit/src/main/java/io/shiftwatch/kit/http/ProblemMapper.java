@@ -38,7 +38,14 @@ public class ProblemMapper {
     public RestResponse<byte[]> http(WebApplicationException failure) {
         int status = failure.getResponse().getStatus();
         return switch (status) {
-            case 404 -> answer(new Problem(Kind.NOT_FOUND, "There is no such resource"));
+            // A path or query parameter that does not convert is "not found" to JAX-RS, with the reason as its cause.
+            case 404 ->
+                answer(
+                        failure.getCause() == null
+                                ? new Problem(Kind.NOT_FOUND, "There is no such resource")
+                                : new Problem(
+                                        Kind.INVALID_REQUEST,
+                                        "A parameter in the address has another type than it should, or is out of range"));
             case 405 -> answer(new Problem(Kind.METHOD_NOT_ALLOWED, "This method is not served on this path"));
             case 406 -> answer(new Problem(Kind.NOT_ACCEPTABLE, "This path answers with JSON"));
             case 413 -> answer(new Problem(Kind.TOO_LARGE, "The body is over the limit"));
