@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.kit.json.Json;
@@ -36,14 +37,22 @@ public final class Samples {
         return read(analyzed, ArticleAnalyzed.class);
     }
 
+    /** @param changes top-level fields of the alert */
+    public static AlertRaised alert(Map<String, ?> changes) {
+        return read(change(sample(AlertRaised.TYPE), changes), AlertRaised.class);
+    }
+
     private static ObjectNode change(ObjectNode node, Map<String, ?> changes) {
         changes.forEach((field, value) -> node.set(field, Json.MAPPER.valueToTree(value)));
         return node;
     }
 
     private static ObjectNode analyzed() {
-        String name = "/samples/" + ArticleAnalyzed.TYPE + ".json";
-        try (InputStream sample = ArticleAnalyzed.class.getResourceAsStream(name)) {
+        return sample(ArticleAnalyzed.TYPE);
+    }
+
+    private static ObjectNode sample(String type) {
+        try (InputStream sample = ArticleAnalyzed.class.getResourceAsStream("/samples/" + type + ".json")) {
             return (ObjectNode) Json.MAPPER.readTree(sample);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,7 +19,7 @@ class DeliveryLogStore {
 
     private static final String COLUMNS = """
             d.id, d.subscription_id, d.kind,
-            case when d.state <> 'PENDING' then d.state when d.lease_until >= now() then 'IN_FLIGHT'
+            case when d.state = 'DIGEST' or d.state = 'PENDING' and d.reason is not null then 'HELD' when d.state <> 'PENDING' then d.state when d.lease_until >= now() then 'IN_FLIGHT'
                  when d.attempts > d.replayed_after then 'RETRYING' else 'PENDING' end,
             d.reason, d.attempts, d.next_attempt_at, d.last_outcome, d.last_status, d.created_at, d.updated_at""";
 
@@ -119,7 +119,7 @@ class DeliveryLogStore {
 
     /**
      * @param id of an alert's delivery: alert and sequence, the {@code webhook-id}
-     * @param kind {@code ALERT} or {@code TEST}
+     * @param kind {@code ALERT}, {@code DIGEST} or {@code TEST}
      * @param reason why it is held, failed or suppressed
      * @param lastOutcome null before the first attempt
      */

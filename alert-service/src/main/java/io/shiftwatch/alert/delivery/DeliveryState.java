@@ -11,8 +11,8 @@ enum DeliveryState {
             "d.state = 'PENDING' and d.attempts > d.replayed_after and (d.lease_until is null or d.lease_until < now())"),
     DELIVERED("d.state = 'DELIVERED'"),
     FAILED("d.state = 'FAILED'"),
-    /** For an endpoint that is switched off. */
-    HELD("d.state = 'HELD'"),
+    /** For an endpoint that is switched off, for the end of quiet hours, or for a digest: the reason says. */
+    HELD("(d.state in ('HELD', 'DIGEST') or d.state = 'PENDING' and d.reason is not null)"),
     /** Nobody is there any more to get it. */
     SUPPRESSED("d.state = 'SUPPRESSED'");
 

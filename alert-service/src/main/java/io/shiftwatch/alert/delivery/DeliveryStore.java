@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +16,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.cadence.Cadence;
 import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.events.AlertRaised;
+import io.shiftwatch.events.Certainty;
 import io.shiftwatch.kit.ids.Digest;
 import io.shiftwatch.kit.outbox.Retention;
 
@@ -31,6 +34,8 @@ public class DeliveryStore {
 
     /** Standard Webhooks: an endpoint that fails for days is switched off. */
     private static final Duration LONGEST_FAILING = Duration.ofDays(5);
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     /** Looked at for a claim: an endpoint with many due ones must not hide the others. */
     private static final int CANDIDATES = 200;
@@ -53,6 +58,7 @@ public class DeliveryStore {
 
     /**
      * @param attempt this one's number, from 1; {@code since} counts from the last replay
+     * @param chat the body goes in the form that chats take, unsigned
      * @param url null when the subscription is gone or has no webhook any more
      * @param secrets that sign: the current one, and the previous one while both are valid
      */
@@ -61,6 +67,7 @@ public class DeliveryStore {
             String subscription,
             String endpoint,
             @Nullable String url,
+            boolean chat,
             String body,
             int attempt,
             int since,
@@ -69,40 +76,108 @@ public class DeliveryStore {
 
     /** In the transaction that raises the alert; nothing for a subscription without webhook. */
     public Uni<Void> add(Mutiny.StatelessSession session, Subscription subscription, AlertRaised alert) {
-        String id = alert.alertId() + "." + alert.sequence();
         String url = subscription.terms().channel().url();
-        return url == null
-                ? Uni.createFrom().voidItem()
-                : insert(session, id, subscription.id(), url, "ALERT", WebhookBody.alert(id, alert));
+        if (url == null) {
+            return Uni.createFrom().voidItem();
+        }
+        String id = alert.alertId() + "." + alert.sequence();
+        Instant now = alert.raisedAt();
+        return paced(session, subscription, alert, now)
+                .chain(due -> insert(session, id, subscription, url, "ALERT", WebhookBody.alert(id, alert), now, due)
+                        .chain(() -> due.inDigest()
+                                ? plan(session, subscription.id(), due.at())
+                                : Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Cadence.Due> paced(
+            Mutiny.StatelessSession session, Subscription subscription, AlertRaised alert, Instant now) {
+        Cadence pace = subscription.terms().pace();
+        if (pace.equals(Cadence.AT_ONCE)) {
+            return Uni.createFrom().item(new Cadence.Due(now, false));
+        }
+        return session.createNativeQuery("""
+                        select s.next_digest_at,
+                               (select count(*) from delivery d
+                                where d.subscription_id = s.id and d.kind = 'ALERT' and d.created_at > :since and not d.digested)
+                        from subscription s where s.id = :id
+                        """, Object[].class)
+                .setParameter("since", now.minus(HOUR))
+                .setParameter("id", subscription.id())
+                .getSingleResult()
+                .map(row -> pace.due(
+                        alert.meaning().status(),
+                        Certainty.valueOf(alert.reading().toUpperCase(Locale.ROOT)),
+                        now,
+                        ((Number) row[1]).longValue(),
+                        row[0] == null ? null : time(row[0])));
+    }
+
+    private static Uni<Void> plan(Mutiny.StatelessSession session, String subscription, Instant at) {
+        return session.createNativeQuery(
+                        "update subscription set next_digest_at = coalesce(next_digest_at, :at) where id = :id")
+                .setParameter("at", at)
+                .setParameter("id", subscription)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** A delivery that says nothing but that it arrives. @return its id */
     Uni<String> addTest(Subscription subscription, Channel channel) {
         String id = "test_" + UUID.randomUUID().toString().replace("-", "");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return sessions.withStatelessTransaction(session -> insert(
                         session,
                         id,
-                        subscription.id(),
+                        subscription,
                         String.valueOf(channel.url()),
                         "TEST",
-                        WebhookBody.test(id, subscription, Instant.now())))
+                        WebhookBody.test(id, subscription, now),
+                        now,
+                        new Cadence.Due(now, false)))
                 .replaceWith(id);
+    }
+
+    static Uni<Void> insertDigest(
+            Mutiny.StatelessSession session,
+            String id,
+            Subscription subscription,
+            String body,
+            Instant now,
+            Instant at) {
+        String url = subscription.terms().channel().url();
+        return url == null
+                ? Uni.createFrom().voidItem()
+                : insert(session, id, subscription, url, "DIGEST", body, now, new Cadence.Due(at, false));
     }
 
     /** What an endpoint that is switched off would get is held for it. */
     private static Uni<Void> insert(
-            Mutiny.StatelessSession session, String id, String subscription, String url, String kind, String body) {
+            Mutiny.StatelessSession session,
+            String id,
+            Subscription subscription,
+            String url,
+            String kind,
+            String body,
+            Instant now,
+            Cadence.Due due) {
+        String reason =
+                due.inDigest() ? "waits for a digest" : due.at().isAfter(now) ? "quiet hours until " + due.at() : null;
         return session.createNativeQuery("""
-                        insert into delivery (id, subscription_id, endpoint, kind, body, state, reason, next_attempt_at)
-                        select :id, s.id, :endpoint, :kind, :body, case when s.disabled_at is null then 'PENDING' else 'HELD' end,
-                               s.disabled_because, now()
+                        insert into delivery (id, subscription_id, endpoint, kind, body, state, reason, next_attempt_at, digested)
+                        select :id, s.id, :endpoint, :kind, :body,
+                               case when :digested then 'DIGEST' when s.disabled_at is null then 'PENDING' else 'HELD' end,
+                               case when :digested then cast(:reason as text) else coalesce(s.disabled_because, cast(:reason as text)) end,
+                               :at, :digested
                         from subscription s where s.id = :subscription
                         """)
                 .setParameter("id", id)
-                .setParameter("subscription", subscription)
+                .setParameter("subscription", subscription.id())
                 .setParameter("endpoint", endpoint(url))
                 .setParameter("kind", kind)
                 .setParameter("body", body)
+                .setParameter("reason", reason)
+                .setParameter("at", due.at())
+                .setParameter("digested", due.inDigest())
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -142,7 +217,8 @@ public class DeliveryStore {
                 .setParameter("ids", ids)
                 .executeUpdate()
                 .chain(() -> session.createNativeQuery("""
-                                select d.id, d.subscription_id, d.endpoint, cast(s.body as json) #>> '{channel,url}', d.body, d.attempts,
+                                select d.id, d.subscription_id, d.endpoint, cast(s.body as json) #>> '{channel,url}',
+                                       cast(s.body as json) #>> '{channel,type}', d.body, d.attempts,
                                        d.attempts - d.replayed_after, s.secret,
                                        case when s.previous_secret_until > now() then s.previous_secret end
                                 from delivery d left join subscription s on s.id = d.subscription_id and not s.deleted
@@ -158,11 +234,12 @@ public class DeliveryStore {
                 (String) row[1],
                 (String) row[2],
                 (String) row[3],
-                (String) row[4],
-                ((Number) row[5]).intValue(),
+                Channel.SLACK.equals(row[4]),
+                (String) row[5],
                 ((Number) row[6]).intValue(),
+                ((Number) row[7]).intValue(),
                 token,
-                java.util.stream.Stream.of(row[7], row[8])
+                java.util.stream.Stream.of(row[8], row[9])
                         .filter(java.util.Objects::nonNull)
                         .map(String.class::cast)
                         .toList());
@@ -303,7 +380,7 @@ public class DeliveryStore {
         var update = session.createNativeQuery("""
                 update delivery d
                 set state = 'PENDING', reason = null, next_attempt_at = now(), replayed_after = attempts, updated_at = now()
-                where (d.lease_until is null or d.lease_until < now()) and %s
+                where (d.lease_until is null or d.lease_until < now()) and d.state <> 'DIGEST' and not d.digested and %s
                 """.formatted(where));
         values.forEach(update::setParameter);
         return update.executeUpdate();

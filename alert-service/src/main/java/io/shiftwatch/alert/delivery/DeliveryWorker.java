@@ -92,14 +92,18 @@ public class DeliveryWorker {
 
     private Uni<Answer> call(Claimed claimed) {
         String url = claimed.url();
-        if (url == null || claimed.secrets().isEmpty()) {
+        if (url == null || !claimed.chat() && claimed.secrets().isEmpty()) {
             return Uni.createFrom().item(new Answer(Outcome.NO_ENDPOINT, null, null, null));
         }
-        byte[] body = claimed.body().getBytes(UTF_8);
-        Map<String, String> headers = new HashMap<>(WebhookSignature.headers(
-                claimed.secrets(), claimed.id(), clock.instant().getEpochSecond(), body));
-        headers.put("Content-Type", "application/cloudevents+json");
-        headers.put("User-Agent", "Shiftwatch");
+        byte[] body = (claimed.chat() ? ChatBody.of(claimed.body()) : claimed.body()).getBytes(UTF_8);
+        Map<String, String> headers = new HashMap<>(Map.of("User-Agent", "Shiftwatch"));
+        if (claimed.chat()) {
+            headers.put("Content-Type", "application/json");
+        } else {
+            headers.put("Content-Type", "application/cloudevents+json");
+            headers.putAll(WebhookSignature.headers(
+                    claimed.secrets(), claimed.id(), clock.instant().getEpochSecond(), body));
+        }
         return http.post(URI.create(url), headers, body)
                 .map(answer ->
                         new Answer(Outcome.of(answer.status()), answer.status(), answer.retryAfter(), answer.text()))

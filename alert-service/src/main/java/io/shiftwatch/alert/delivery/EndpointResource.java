@@ -54,6 +54,11 @@ public class EndpointResource {
     public Uni<Rotated> rotate(@PathParam("id") String id) {
         String secret = WebhookSecret.random();
         return webhook(id)
+                .invoke(subscription -> {
+                    if (!subscription.terms().channel().type().equals(Channel.WEBHOOK)) {
+                        throw new Problem(Problem.Kind.CONFLICT, "Only a webhook has a secret");
+                    }
+                })
                 .chain(subscription -> subscriptions.rotate(id, secret))
                 .map(until -> new Rotated(secret, until));
     }
@@ -73,7 +78,7 @@ public class EndpointResource {
 
     private Uni<Subscription> webhook(String id) {
         return subscriptions.one(id).invoke(subscription -> {
-            if (!subscription.terms().channel().type().equals(Channel.WEBHOOK)) {
+            if (subscription.terms().channel().url() == null) {
                 throw new Problem(Problem.Kind.CONFLICT, "The subscription has no webhook");
             }
         });

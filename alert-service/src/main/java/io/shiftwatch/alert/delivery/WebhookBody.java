@@ -40,6 +40,15 @@ final class WebhookBody {
                         "subscription", subscription.id(), "message", "A test: this endpoint gets its alerts.")));
     }
 
+    static String digest(String id, DigestBody.Digest digest, Instant now) {
+        return event(
+                id,
+                DigestBody.TYPE,
+                String.valueOf(digest.subscription().get("id")),
+                now,
+                Json.MAPPER.valueToTree(digest));
+    }
+
     private static String event(String id, String type, String subject, Instant time, JsonNode data) {
         ObjectNode event = Json.MAPPER.createObjectNode();
         event.put("specversion", "1.0");

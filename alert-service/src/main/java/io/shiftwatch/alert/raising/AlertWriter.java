@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
+import io.shiftwatch.alert.cadence.Strength;
 import io.shiftwatch.alert.matching.Matching;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.events.AlertRaised;
@@ -19,27 +19,6 @@ import io.shiftwatch.events.Status;
 
 /** Writes the record that every channel sends. Pure: the same input gives the same record. */
 final class AlertWriter {
-
-    /** Which of an article's matching signals leads: what was taken back, then what is done, then what is said, then the rest. */
-    private static final Map<Status, Integer> WEIGHT = Map.of(
-            Status.DENIED,
-            9,
-            Status.ENACTED,
-            8,
-            Status.ADOPTED,
-            7,
-            Status.ANNOUNCED,
-            6,
-            Status.CONDITIONAL,
-            5,
-            Status.HEDGED,
-            4,
-            Status.RISK,
-            4,
-            Status.ACCUSATION,
-            3,
-            Status.APPEAL,
-            2);
 
     private static final int MAX_OWN_LINES = 5;
 
@@ -100,7 +79,7 @@ final class AlertWriter {
 
     static Signal lead(List<Signal> signals) {
         return signals.stream()
-                .max(Comparator.comparing((Signal signal) -> WEIGHT.getOrDefault(signal.status(), 0))
+                .max(Comparator.comparing((Signal signal) -> Strength.of(signal.status()))
                         .thenComparing(Signal::confidence)
                         .thenComparing(Signal::id, Comparator.reverseOrder()))
                 .orElseThrow();

@@ -100,6 +100,12 @@ final class FilterReader {
     }
 
     private @Nullable List<Status> statuses() {
+        List<Status> statuses = statuses(sent);
+        return statuses.isEmpty() ? null : statuses;
+    }
+
+    /** Of a field of that name. */
+    static List<Status> statuses(Fields sent) {
         List<Status> statuses = new ArrayList<>();
         for (String name : sent.matching("statuses", CAPITALS, "must be statuses such as ADOPTED or RISK")) {
             try {
@@ -108,7 +114,7 @@ final class FilterReader {
                 sent.error("statuses", "has an unknown status; known are " + List.of(Status.values()));
             }
         }
-        return statuses.isEmpty() ? null : statuses;
+        return statuses;
     }
 
     private @Nullable List<String> novelty() {

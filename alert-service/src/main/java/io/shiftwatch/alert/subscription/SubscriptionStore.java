@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.cadence.Digest;
 import io.shiftwatch.kit.http.Cursor;
 import io.shiftwatch.kit.http.Page;
 import io.shiftwatch.kit.http.Problem;
@@ -43,7 +44,11 @@ public class SubscriptionStore {
     /** @param secret null for a channel without one */
     record Wanted(Terms terms, @Nullable String secret) {}
 
-    private record NewRow(String id, String body, @Nullable String secret) {}
+    private record NewRow(
+            String id,
+            String body,
+            @Nullable String secret,
+            @Nullable Instant digest) {}
 
     Uni<Subscription> create(Terms terms, @Nullable String secret) {
         return createAll(List.of(new Wanted(terms, secret))).map(List::getFirst);
@@ -61,13 +66,16 @@ public class SubscriptionStore {
             rows.add(new NewRow(
                     created.get(i).id(),
                     Json.text(wanted.get(i).terms()),
-                    wanted.get(i).secret()));
+                    wanted.get(i).secret(),
+                    nextDigest(wanted.get(i).terms(), now)));
         }
         return sessions.withStatelessTransaction(
                         session -> lockRevisions(session).chain(() -> session.createNativeQuery("""
-                                        insert into subscription (id, owner, body, secret, revision, effective_at, created_at, updated_at)
-                                        select id, :owner, body, secret, nextval('subscription_revision'), :effective, :now, :now
-                                        from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text, body text, secret text)
+                                        insert into subscription
+                                            (id, owner, body, secret, revision, effective_at, created_at, updated_at, next_digest_at)
+                                        select id, :owner, body, secret, nextval('subscription_revision'), :effective, :now, :now, digest
+                                        from json_to_recordset(cast(cast(:rows as text) as json))
+                                             as r(id text, body text, secret text, digest timestamptz)
                                         """)
                                 .setParameter("owner", OWNER)
                                 .setParameter("rows", Json.text(rows))
@@ -75,6 +83,12 @@ public class SubscriptionStore {
                                 .setParameter("now", now)
                                 .executeUpdate()))
                 .replaceWith(created);
+    }
+
+    /** Whatever waits when somebody wants no more digests comes in a last one. */
+    private static @Nullable Instant nextDigest(Terms terms, Instant now) {
+        Digest digest = terms.pace().digest();
+        return digest == null ? null : digest.next(now);
     }
 
     private static String id() {
@@ -88,9 +102,12 @@ public class SubscriptionStore {
                         session -> nextRevision(session).chain(revision -> session.createNativeQuery("""
                                         update subscription
                                         set body = :body, secret = coalesce(cast(:secret as text), secret), revision = :revision,
-                                            effective_at = :effective, updated_at = :now
+                                            effective_at = :effective, updated_at = :now,
+                                            next_digest_at = coalesce(cast(:digest as timestamptz),
+                                                                      case when next_digest_at is not null then now() end)
                                         where id = :id and not deleted
                                         """)
+                                .setParameter("digest", nextDigest(terms, now))
                                 .setParameter("id", id)
                                 .setParameter("body", Json.text(terms))
                                 .setParameter("secret", secret)

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.cadence.Digest;
+import io.shiftwatch.alert.cadence.QuietHours;
 import io.shiftwatch.alert.matching.Filter;
 import io.shiftwatch.events.Status;
 
@@ -33,11 +35,51 @@ public record SubscriptionView(
         @Nullable Instant muteUntil,
         @Nullable Instant expiresAt,
         boolean tellWrong,
+        @Nullable DigestView digest,
+        @Nullable QuietView quietHours,
+        @Nullable Integer perHour,
         ChannelView channel,
         String owner,
         Instant createdAt,
         Instant updatedAt,
         Instant effectiveAt) {
+
+    public record DigestView(
+            String every, String at, @Nullable String day, String zone) {
+
+        private static @Nullable DigestView of(@Nullable Digest digest) {
+            return digest == null
+                    ? null
+                    : new DigestView(
+                            digest.every().name().toLowerCase(Locale.ROOT),
+                            digest.at().toString(),
+                            digest.every() == Digest.Every.WEEKLY ? lower(digest.day()) : null,
+                            digest.zone().getId());
+        }
+    }
+
+    public record QuietView(
+            String from, String to, String zone, @Nullable ExceptView except) {
+
+        private static @Nullable QuietView of(@Nullable QuietHours quiet) {
+            return quiet == null
+                    ? null
+                    : new QuietView(
+                            quiet.from().toString(),
+                            quiet.to().toString(),
+                            quiet.zone().getId(),
+                            quiet.exceptStatuses().isEmpty() && quiet.exceptCertainty() == null
+                                    ? null
+                                    : new ExceptView(quiet.exceptStatuses(), lower(quiet.exceptCertainty())));
+        }
+    }
+
+    public record ExceptView(
+            List<Status> statuses, @Nullable String certainty) {}
+
+    private static @Nullable String lower(@Nullable Enum<?> value) {
+        return value == null ? null : value.name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * @param state of a webhook: {@code ok}, {@code failing} since, or {@code disabled} since and because
@@ -79,7 +121,7 @@ public record SubscriptionView(
                 filter.statuses(),
                 filter.axes(),
                 filter.minConfidence(),
-                filter.certainty() == null ? null : filter.certainty().name().toLowerCase(Locale.ROOT),
+                lower(filter.certainty()),
                 filter.novelty() == null ? Filter.NEWS : filter.novelty(),
                 filter.sources(),
                 filter.languages(),
@@ -90,6 +132,9 @@ public record SubscriptionView(
                 terms.muteUntil(),
                 terms.expiresAt(),
                 terms.tellWrong(),
+                DigestView.of(terms.pace().digest()),
+                QuietView.of(terms.pace().quietHours()),
+                terms.pace().perHour(),
                 ChannelView.of(subscription, secret),
                 subscription.owner(),
                 subscription.createdAt(),

@@ -3,6 +3,7 @@ package io.shiftwatch.alert.subscription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.cadence.Cadence;
 import io.shiftwatch.alert.matching.Filter;
 
 /**
@@ -11,6 +12,7 @@ import io.shiftwatch.alert.matching.Filter;
  * @param paused nothing is raised for it
  * @param muteUntil nothing is raised before
  * @param expiresAt nothing is raised from then on
+ * @param cadence when alerts go to the channel; null, in rows from before there was one, for at once
  * @param tellWrong tell when a signal that was told of is judged wrong by somebody
  */
 public record Terms(
@@ -20,12 +22,21 @@ public record Terms(
         @Nullable Instant muteUntil,
         @Nullable Instant expiresAt,
         boolean tellWrong,
+        @Nullable Cadence cadence,
         Channel channel) {
 
     /** @param url null for {@code sse} */
     public record Channel(String type, @Nullable String url) {
         public static final String WEBHOOK = "webhook";
+
+        /** An incoming webhook of a chat, in Slack's format; its address is its secret. */
+        public static final String SLACK = "slack";
+
         public static final String SSE = "sse";
+    }
+
+    public Cadence pace() {
+        return cadence == null ? Cadence.AT_ONCE : cadence;
     }
 
     /** What is not told while it is silent is not told later either. */

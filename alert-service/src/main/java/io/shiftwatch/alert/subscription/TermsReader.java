@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.shiftwatch.alert.cadence.Cadence;
 import io.shiftwatch.alert.matching.Filter;
 import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.kit.http.Problem;
@@ -25,7 +26,15 @@ public final class TermsReader {
     private static final List<String> FIELDS = Stream.of(
                     List.of("name"),
                     FilterReader.FIELDS,
-                    List.of("paused", "muteUntil", "expiresAt", "tellWrong", "channel"),
+                    List.of(
+                            "paused",
+                            "muteUntil",
+                            "expiresAt",
+                            "tellWrong",
+                            "digest",
+                            "quietHours",
+                            "perHour",
+                            "channel"),
                     ANSWERED)
             .flatMap(List::stream)
             .toList();
@@ -55,9 +64,16 @@ public final class TermsReader {
         sent.only(FIELDS);
         String name = name();
         Filter filter = FilterReader.read(sent);
+        Cadence cadence = CadenceReader.read(sent);
+        Channel channel = channel();
+        if (!cadence.equals(Cadence.AT_ONCE) && channel.url() == null && !sent.isWrong("channel")) {
+            sent.error(
+                    "channel", "is needed for digest, quietHours and perHour: on the stream everything comes at once");
+        }
         Instant muteUntil = sent.time("muteUntil");
         Instant expiresAt = sent.time("expiresAt");
-        return new Terms(name, filter, sent.flag("paused"), muteUntil, expiresAt, sent.flag("tellWrong"), channel());
+        return new Terms(
+                name, filter, sent.flag("paused"), muteUntil, expiresAt, sent.flag("tellWrong"), cadence, channel);
     }
 
     private String name() {
@@ -80,18 +96,24 @@ public final class TermsReader {
         }
         channel.only(List.of("type", "url", "secret", "state", "since", "because"));
         String type = channel.text("type");
-        if (Channel.SSE.equals(type)) {
+        if (type == null) {
+            if (!sent.isWrong("channel.type")) {
+                channel.error("type", "must be webhook, slack or sse");
+            }
             return none;
         }
-        if (!Channel.WEBHOOK.equals(type)) {
-            channel.error("type", "must be webhook or sse");
+        if (type.equals(Channel.SSE)) {
+            return none;
+        }
+        if (!type.equals(Channel.WEBHOOK) && !type.equals(Channel.SLACK)) {
+            channel.error("type", "must be webhook, slack or sse");
             return none;
         }
         String url = channel.text("url");
         if (url == null || !isWebAddress(url)) {
             channel.error("url", "must be an absolute http or https address without user name");
         }
-        return new Channel(Channel.WEBHOOK, url);
+        return new Channel(type, url);
     }
 
     private static boolean isWebAddress(String url) {

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import jakarta.inject.Inject;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -33,6 +34,7 @@ import io.shiftwatch.alert.LoopbackAllowed;
 import io.shiftwatch.alert.Receiver;
 import io.shiftwatch.alert.Receiver.Call;
 import io.shiftwatch.alert.Samples;
+import io.shiftwatch.kit.json.Json;
 import io.shiftwatch.stack.BackingResource;
 
 /** Webhooks against a receiver that answers by script, on real Kafka and PostgreSQL. */
@@ -212,6 +214,27 @@ class DeliveriesIT {
         await().atMost(SOON).until(() -> receiver.calls().size() == 1);
         assertThat(receiver.calls().getFirst().body().length()).isLessThan(20_000);
         assertThat(receiver.calls().getFirst().body()).contains("The minister spoke.");
+    }
+
+    @Test
+    void aChatGetsPlainWordsAndNoSignature() {
+        String subscription = subscribe(Map.of(
+                "topics",
+                List.of("confrontation"),
+                "actors",
+                List.of("MDG"),
+                "channel",
+                Map.of("type", "slack", "url", receiver.address("/services/x"))));
+        String id = newArticle();
+        send(article(id, Samples.signal(Map.of("actor", "MDG"))), "evt_" + id);
+
+        await().atMost(SOON).until(() -> receiver.calls().size() == 1);
+        Call call = receiver.calls().getFirst();
+        assertThat(call.headers()).doesNotContainKey("webhook-signature");
+        assertThat(Json.read(call.body(), JsonNode.class).path("text").asText())
+                .startsWith("*Own line: confrontation, Madagascar toward Russia")
+                .contains("Says it", "stand up to Russia");
+        given().post(channel(subscription, "secret")).then().statusCode(409);
     }
 
     @Test

@@ -21,7 +21,7 @@ import io.shiftwatch.alert.query.QueryLanguage;
 import io.shiftwatch.events.Status;
 
 /**
- * Filters as many people would write them: few topics and actors that most ask for and many that few do, statuses in a third of
+ * Filters as many people would write them: few topics and actors that most ask for and many that few do, statuses in half of
  * them, words of their own in every second one, and many that are the same.
  */
 final class Wishes {
@@ -95,12 +95,12 @@ final class Wishes {
     private Filter one() {
         return new Filter(
                 topics(),
-                random.nextInt(20) < 18 ? some(ACTORS, 2) : List.of(),
-                random.nextInt(20) < 16 ? some(ACTORS, 2) : List.of(),
+                random.nextInt(20) < 19 ? some(ACTORS, 1) : List.of(),
+                random.nextInt(20) < 17 ? some(ACTORS, 1) : List.of(),
                 List.of(),
                 List.of(),
                 0,
-                random.nextInt(3) == 0 ? statuses() : null,
+                random.nextBoolean() ? statuses() : null,
                 Map.of(),
                 0,
                 null,
@@ -114,7 +114,7 @@ final class Wishes {
 
     private List<String> topics() {
         int kind = random.nextInt(100);
-        return kind == 0 ? List.of("*") : kind < 10 ? some(GROUPS, 1) : some(families, 3);
+        return kind == 0 ? List.of("*") : kind < 5 ? some(GROUPS, 1) : some(families, 2);
     }
 
     private List<Status> statuses() {
