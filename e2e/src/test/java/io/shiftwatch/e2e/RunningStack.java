@@ -64,6 +64,11 @@ final class RunningStack {
                 .until(() -> Files.exists(data.resolve("run/launcher.properties")));
     }
 
+    /** Of the project. */
+    static Path root() {
+        return ROOT;
+    }
+
     static RunningStack shared() {
         return Shared.STACK;
     }
