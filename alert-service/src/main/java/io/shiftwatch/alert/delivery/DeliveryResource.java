@@ -36,10 +36,10 @@ public class DeliveryResource {
     private static final List<String> FIELDS = List.of("subscription", "from", "to", "states");
 
     private final DeliveryLogStore log;
-    private final DeliveryStore store;
+    private final DeliveryQueueStore store;
     private final DeliveryWorker worker;
 
-    DeliveryResource(DeliveryLogStore log, DeliveryStore store, DeliveryWorker worker) {
+    DeliveryResource(DeliveryLogStore log, DeliveryQueueStore store, DeliveryWorker worker) {
         this.log = log;
         this.store = store;
         this.worker = worker;

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,10 +12,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.cadence.Cadence;
-import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.events.AlertRaised;
@@ -25,22 +21,11 @@ import io.shiftwatch.events.Certainty;
 import io.shiftwatch.kit.ids.Digest;
 import io.shiftwatch.kit.outbox.Retention;
 
-/** Deliveries and their attempts: the table is the queue. */
+/** Adds deliveries, each due when its subscription's cadence says. */
 @ApplicationScoped
 public class DeliveryStore {
 
-    /** Longer than any attempt takes; after it another worker may try, and the first one's result no longer counts. */
-    private static final Duration LEASE = Duration.ofSeconds(60);
-
-    /** Standard Webhooks: an endpoint that fails for days is switched off. */
-    private static final Duration LONGEST_FAILING = Duration.ofDays(5);
-
     private static final Duration HOUR = Duration.ofHours(1);
-
-    /** Looked at for a claim: an endpoint with many due ones must not hide the others. */
-    private static final int CANDIDATES = 200;
-
-    private static final String GONE_REASON = "the endpoint answered that it is gone (410)";
 
     private final Mutiny.SessionFactory sessions;
     private final Duration kept;
@@ -55,24 +40,6 @@ public class DeliveryStore {
     void start(@Observes StartupEvent event, Retention retention) {
         retention.keep("delivery", "created_at", kept);
     }
-
-    /**
-     * @param attempt this one's number, from 1; {@code since} counts from the last replay
-     * @param chat the body goes in the form that chats take, unsigned
-     * @param url null when the subscription is gone or has no webhook any more
-     * @param secrets that sign: the current one, and the previous one while both are valid
-     */
-    record Claimed(
-            String id,
-            String subscription,
-            String endpoint,
-            @Nullable String url,
-            boolean chat,
-            String body,
-            int attempt,
-            int since,
-            String token,
-            List<String> secrets) {}
 
     /** In the transaction that raises the alert; nothing for a subscription without webhook. */
     public Uni<Void> add(Mutiny.StatelessSession session, Subscription subscription, AlertRaised alert) {
@@ -185,205 +152,6 @@ public class DeliveryStore {
     /** Says nothing of the address to who reads the table. */
     private static String endpoint(String url) {
         return Digest.of(java.net.URI.create(url).getRawAuthority());
-    }
-
-    Uni<List<Claimed>> claim(Endpoints endpoints, int room) {
-        String token = UUID.randomUUID().toString();
-        return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
-                                select id, endpoint from delivery
-                                where state = 'PENDING' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
-                                  and not (endpoint = any(:full))
-                                order by next_attempt_at limit :candidates for update skip locked
-                                """, Object[].class)
-                        .setParameter("full", endpoints.full().toArray(String[]::new))
-                        .setParameter("candidates", CANDIDATES)
-                        .getResultList()
-                        .map(rows -> endpoints.choose(rows, room))
-                        .chain(ids -> ids.isEmpty()
-                                ? Uni.createFrom().item(List.<Object[]>of())
-                                : lease(session, ids, token)))
-                .map(rows -> rows.stream().map(row -> claimed(row, token)).toList());
-    }
-
-    private static Uni<List<Object[]>> lease(Mutiny.StatelessSession session, List<String> ids, String token) {
-        return session.createNativeQuery("""
-                        update delivery
-                        set lease_token = :token, lease_until = now() + make_interval(secs => :lease), attempts = attempts + 1,
-                            updated_at = now()
-                        where id in (:ids)
-                        """)
-                .setParameter("token", token)
-                .setParameter("lease", (double) LEASE.toSeconds())
-                .setParameter("ids", ids)
-                .executeUpdate()
-                .chain(() -> session.createNativeQuery("""
-                                select d.id, d.subscription_id, d.endpoint, cast(s.body as json) #>> '{channel,url}',
-                                       cast(s.body as json) #>> '{channel,type}', d.body, d.attempts,
-                                       d.attempts - d.replayed_after, s.secret,
-                                       case when s.previous_secret_until > now() then s.previous_secret end
-                                from delivery d left join subscription s on s.id = d.subscription_id and not s.deleted
-                                where d.id in (:ids)
-                                """, Object[].class)
-                        .setParameter("ids", ids)
-                        .getResultList());
-    }
-
-    private static Claimed claimed(Object[] row, String token) {
-        return new Claimed(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                Channel.SLACK.equals(row[4]),
-                (String) row[5],
-                ((Number) row[6]).intValue(),
-                ((Number) row[7]).intValue(),
-                token,
-                java.util.stream.Stream.of(row[8], row[9])
-                        .filter(java.util.Objects::nonNull)
-                        .map(String.class::cast)
-                        .toList());
-    }
-
-    /**
-     * What came of an attempt.
-     *
-     * @param status null when there was no answer
-     * @param answer its beginning
-     * @param next null when it is not tried again
-     */
-    record Finished(
-            Outcome outcome,
-            @Nullable Integer status,
-            @Nullable String answer,
-            long millis,
-            @Nullable Instant next) {
-
-        private String state() {
-            return switch (outcome) {
-                case DELIVERED -> "DELIVERED";
-                case NO_ENDPOINT -> "SUPPRESSED";
-                case GONE -> "HELD";
-                default -> next == null ? "FAILED" : "PENDING";
-            };
-        }
-
-        private @Nullable String reason() {
-            return switch (outcome) {
-                case DELIVERED -> null;
-                case NO_ENDPOINT -> "the subscription is gone or has no webhook any more";
-                case GONE -> GONE_REASON;
-                case FORBIDDEN_ADDRESS -> "the address is none that may be called";
-                default -> next == null ? "every attempt of three days failed" : null;
-            };
-        }
-    }
-
-    /** Nothing happens when the lease was lost meanwhile. */
-    Uni<Void> finish(Claimed claimed, Finished done) {
-        return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
-                        update delivery
-                        set state = :state, reason = cast(:reason as text), last_outcome = :outcome,
-                            last_status = cast(:status as integer), lease_token = null, lease_until = null,
-                            next_attempt_at = coalesce(cast(:next as timestamptz), next_attempt_at), updated_at = now()
-                        where id = :id and lease_token = :token
-                        """)
-                .setParameter("state", done.state())
-                .setParameter("reason", done.reason())
-                .setParameter("outcome", done.outcome().name())
-                .setParameter("status", done.status())
-                .setParameter("next", done.next() == null ? null : done.next().truncatedTo(ChronoUnit.MICROS))
-                .setParameter("id", claimed.id())
-                .setParameter("token", claimed.token())
-                .executeUpdate()
-                .chain(ours -> ours == 0
-                        ? Uni.createFrom().voidItem()
-                        : attempt(session, claimed, done).chain(() -> judge(session, claimed, done.outcome()))));
-    }
-
-    private static Uni<Void> attempt(Mutiny.StatelessSession session, Claimed claimed, Finished done) {
-        return session.createNativeQuery("""
-                        insert into delivery_attempt (delivery_id, attempt, outcome, status, millis, answer)
-                        values (:id, :attempt, :outcome, cast(:status as integer), :millis, cast(:answer as text)) on conflict do nothing
-                        """)
-                .setParameter("id", claimed.id())
-                .setParameter("attempt", claimed.attempt())
-                .setParameter("outcome", done.outcome().name())
-                .setParameter("status", done.status())
-                .setParameter("millis", done.millis())
-                .setParameter("answer", done.answer())
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    /** Whether the endpoint works; 410 and five days without a success switch it off. */
-    private static Uni<Void> judge(Mutiny.StatelessSession session, Claimed claimed, Outcome outcome) {
-        if (outcome == Outcome.NO_ENDPOINT) {
-            return Uni.createFrom().voidItem();
-        }
-        if (outcome == Outcome.DELIVERED) {
-            return session.createNativeQuery(
-                            "update subscription set failing_since = null where id = :id and failing_since is not null")
-                    .setParameter("id", claimed.subscription())
-                    .executeUpdate()
-                    .replaceWithVoid();
-        }
-        return session.createNativeQuery("""
-                        update subscription
-                        set failing_since = coalesce(failing_since, now()),
-                            disabled_at = case when :gone or failing_since < now() - make_interval(secs => :longest)
-                                               then coalesce(disabled_at, now()) end,
-                            disabled_because = case when :gone then cast(:because as text)
-                                                    when failing_since < now() - make_interval(secs => :longest)
-                                                    then 'no delivery succeeded for five days' end
-                        where id = :id and disabled_at is null
-                        returning disabled_because
-                        """, String.class)
-                .setParameter("gone", outcome == Outcome.GONE)
-                .setParameter("because", GONE_REASON)
-                .setParameter("longest", (double) LONGEST_FAILING.toSeconds())
-                .setParameter("id", claimed.subscription())
-                .getResultList()
-                .chain(because -> because.isEmpty() || because.getFirst() == null
-                        ? Uni.createFrom().voidItem()
-                        : hold(session, claimed.subscription(), because.getFirst()));
-    }
-
-    private static Uni<Void> hold(Mutiny.StatelessSession session, String subscription, String because) {
-        return session.createNativeQuery("""
-                        update delivery set state = 'HELD', reason = :because, updated_at = now()
-                        where subscription_id = :subscription and state = 'PENDING' and (lease_until is null or lease_until < now())
-                        """)
-                .setParameter("because", because)
-                .setParameter("subscription", subscription)
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    /** What was held is sent; the endpoint is as good as new. */
-    Uni<Integer> enable(String subscription) {
-        return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
-                        update subscription set failing_since = null, disabled_at = null, disabled_because = null where id = :id
-                        """)
-                .setParameter("id", subscription)
-                .executeUpdate()
-                .chain(() ->
-                        again(session, "d.subscription_id = :id and d.state = 'HELD'", Map.of("id", subscription))));
-    }
-
-    /** The same bytes under the same id; what is under way is left alone. @return how many */
-    Uni<Integer> replay(String where, Map<String, Object> values) {
-        return sessions.withStatelessTransaction(session -> again(session, where, values));
-    }
-
-    private static Uni<Integer> again(Mutiny.StatelessSession session, String where, Map<String, Object> values) {
-        var update = session.createNativeQuery("""
-                update delivery d
-                set state = 'PENDING', reason = null, next_attempt_at = now(), replayed_after = attempts, updated_at = now()
-                where (d.lease_until is null or d.lease_until < now()) and d.state <> 'DIGEST' and not d.digested and %s
-                """.formatted(where));
-        values.forEach(update::setParameter);
-        return update.executeUpdate();
     }
 
     static Instant time(Object value) {

@@ -21,9 +21,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.delivery.DeliveryQueueStore.Claimed;
+import io.shiftwatch.alert.delivery.DeliveryQueueStore.Finished;
 import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
-import io.shiftwatch.alert.delivery.DeliveryStore.Claimed;
-import io.shiftwatch.alert.delivery.DeliveryStore.Finished;
 import io.shiftwatch.kit.guard.FetchFailure;
 import io.shiftwatch.kit.guard.GuardedHttp;
 import io.shiftwatch.kit.jobs.DueWork;
@@ -34,14 +34,14 @@ public class DeliveryWorker {
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    private final DeliveryStore store;
+    private final DeliveryQueueStore store;
     private final GuardedHttp http;
     private final MeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
     private final Endpoints endpoints = new Endpoints();
     private final DueWork<Claimed> deliveries;
 
-    DeliveryWorker(DeliveryStore store, GuardedHttp http, Vertx vertx, MeterRegistry metrics) {
+    DeliveryWorker(DeliveryQueueStore store, GuardedHttp http, Vertx vertx, MeterRegistry metrics) {
         this.store = store;
         this.http = http;
         this.metrics = metrics;

@@ -22,11 +22,14 @@ public class EndpointResource {
 
     private final SubscriptionStore subscriptions;
     private final DeliveryStore store;
+    private final DeliveryQueueStore queue;
     private final DeliveryWorker worker;
 
-    EndpointResource(SubscriptionStore subscriptions, DeliveryStore store, DeliveryWorker worker) {
+    EndpointResource(
+            SubscriptionStore subscriptions, DeliveryStore store, DeliveryQueueStore queue, DeliveryWorker worker) {
         this.subscriptions = subscriptions;
         this.store = store;
+        this.queue = queue;
         this.worker = worker;
     }
 
@@ -71,7 +74,7 @@ public class EndpointResource {
     @Operation(summary = "Switch the endpoint on again, and send what was held for it")
     public Uni<Enabled> enable(@PathParam("id") String id) {
         return webhook(id)
-                .chain(subscription -> store.enable(id))
+                .chain(subscription -> queue.enable(id))
                 .invoke(worker::wake)
                 .map(Enabled::new);
     }

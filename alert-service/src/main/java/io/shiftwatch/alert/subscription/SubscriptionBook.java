@@ -42,7 +42,8 @@ public class SubscriptionBook {
     private final Map<String, Long> revisions = new HashMap<>();
 
     private long revision;
-    private long reconciledAt = System.nanoTime();
+    private final long madeAt = System.nanoTime();
+    private long reconciledAt = madeAt;
     private volatile long readAt = NEVER;
     private volatile boolean following;
 
@@ -91,7 +92,16 @@ public class SubscriptionBook {
         long began = System.nanoTime();
         return store.since(revision, AT_A_TIME)
                 .chain(changes -> changes.isEmpty() ? Uni.createFrom().item(0) : cpu.compute(() -> apply(changes)))
-                .chain(count -> count == AT_A_TIME ? read() : reconcile(began).invoke(() -> readAt = began));
+                .chain(count -> count == AT_A_TIME ? read() : reconcile(began).invoke(() -> upToDate(began)));
+    }
+
+    private void upToDate(long began) {
+        if (readAt == NEVER) {
+            LOG.infof(
+                    "%d subscriptions are loaded, %.1f s after the start",
+                    index.size(), (System.nanoTime() - madeAt) / 1e9);
+        }
+        readAt = began;
     }
 
     private int apply(List<Change> changes) {
