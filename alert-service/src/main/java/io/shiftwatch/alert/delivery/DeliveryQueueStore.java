@@ -2,9 +2,12 @@ package io.shiftwatch.alert.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
 import io.shiftwatch.alert.subscription.Terms.Channel;
+import io.shiftwatch.kit.json.Json;
 
 /** The table as a queue: what is due is leased, tried, and written down; an endpoint that fails for long is switched off. */
 @ApplicationScoped
@@ -25,7 +29,7 @@ class DeliveryQueueStore {
     private static final Duration LONGEST_FAILING = Duration.ofDays(5);
 
     /** Looked at for a claim: an endpoint with many due ones must not hide the others. */
-    private static final int CANDIDATES = 200;
+    private static final int CANDIDATES = 400;
 
     private static final String GONE_REASON = "the endpoint answered that it is gone (410)";
 
@@ -145,55 +149,89 @@ class DeliveryQueueStore {
         }
     }
 
-    /** Nothing happens when the lease was lost meanwhile. */
-    Uni<Void> finish(Claimed claimed, Finished done) {
+    /** An attempt with what came of it. */
+    record Done(Claimed claimed, Finished finished) {}
+
+    /** Of those whose lease was lost meanwhile nothing is written: somebody else has them. */
+    Uni<Void> finish(List<Done> done) {
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
-                        update delivery
-                        set state = :state, reason = cast(:reason as text), last_outcome = :outcome,
-                            last_status = cast(:status as integer), lease_token = null, lease_until = null,
-                            next_attempt_at = coalesce(cast(:next as timestamptz), next_attempt_at), updated_at = now()
-                        where id = :id and lease_token = :token
-                        """)
-                .setParameter("state", done.state())
-                .setParameter("reason", done.reason())
-                .setParameter("outcome", done.outcome().name())
-                .setParameter("status", done.status())
-                .setParameter("next", done.next() == null ? null : done.next().truncatedTo(ChronoUnit.MICROS))
-                .setParameter("id", claimed.id())
-                .setParameter("token", claimed.token())
-                .executeUpdate()
-                .chain(ours -> ours == 0
-                        ? Uni.createFrom().voidItem()
-                        : attempt(session, claimed, done).chain(() -> judge(session, claimed, done.outcome()))));
+                                with done as (
+                                    select * from json_to_recordset(cast(cast(:rows as text) as json))
+                                        as r(id text, token text, state text, reason text, outcome text, status integer, next timestamptz,
+                                             attempt integer, millis bigint, answer text)),
+                                ours as (
+                                    update delivery d
+                                    set state = r.state, reason = r.reason, last_outcome = r.outcome, last_status = r.status,
+                                        lease_token = null, lease_until = null, next_attempt_at = coalesce(r.next, d.next_attempt_at),
+                                        updated_at = now()
+                                    from done r where d.id = r.id and d.lease_token = r.token
+                                    returning d.id),
+                                tried as (
+                                    insert into delivery_attempt (delivery_id, attempt, outcome, status, millis, answer)
+                                    select r.id, r.attempt, r.outcome, r.status, r.millis, r.answer from done r join ours using (id)
+                                    on conflict do nothing)
+                                select id from ours
+                                """, String.class)
+                        .setParameter(
+                                "rows",
+                                Json.text(done.stream()
+                                        .map(DeliveryQueueStore::row)
+                                        .toList()))
+                        .getResultList()
+                        .chain(ours -> judge(
+                                session,
+                                done.stream()
+                                        .filter(each ->
+                                                ours.contains(each.claimed().id()))
+                                        .toList())))
+                .onFailure()
+                .retry()
+                .atMost(2);
     }
 
-    private static Uni<Void> attempt(Mutiny.StatelessSession session, Claimed claimed, Finished done) {
-        return session.createNativeQuery("""
-                        insert into delivery_attempt (delivery_id, attempt, outcome, status, millis, answer)
-                        values (:id, :attempt, :outcome, cast(:status as integer), :millis, cast(:answer as text)) on conflict do nothing
-                        """)
-                .setParameter("id", claimed.id())
-                .setParameter("attempt", claimed.attempt())
-                .setParameter("outcome", done.outcome().name())
-                .setParameter("status", done.status())
-                .setParameter("millis", done.millis())
-                .setParameter("answer", done.answer())
-                .executeUpdate()
-                .replaceWithVoid();
+    private static Map<String, @Nullable Object> row(Done done) {
+        Finished finished = done.finished();
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("id", done.claimed().id());
+        row.put("token", done.claimed().token());
+        row.put("attempt", done.claimed().attempt());
+        row.put("state", finished.state());
+        row.put("reason", finished.reason());
+        row.put("outcome", finished.outcome().name());
+        row.put("status", finished.status());
+        row.put("next", finished.next());
+        row.put("millis", finished.millis());
+        row.put("answer", finished.answer());
+        return row;
     }
 
-    /** Whether the endpoint works; 410 and five days without a success switch it off. */
-    private static Uni<Void> judge(Mutiny.StatelessSession session, Claimed claimed, Outcome outcome) {
-        if (outcome == Outcome.NO_ENDPOINT) {
-            return Uni.createFrom().voidItem();
+    /** Whether endpoints work; 410 and five days without a success switch one off. */
+    private static Uni<Void> judge(Mutiny.StatelessSession session, List<Done> done) {
+        Set<String> works = new TreeSet<>();
+        Map<String, Boolean> fails = new TreeMap<>();
+        for (Done each : done) {
+            String subscription = each.claimed().subscription();
+            switch (each.finished().outcome()) {
+                case DELIVERED -> works.add(subscription);
+                case NO_ENDPOINT -> {}
+                default -> fails.merge(subscription, each.finished().outcome() == Outcome.GONE, Boolean::logicalOr);
+            }
         }
-        if (outcome == Outcome.DELIVERED) {
-            return session.createNativeQuery(
-                            "update subscription set failing_since = null where id = :id and failing_since is not null")
-                    .setParameter("id", claimed.subscription())
-                    .executeUpdate()
-                    .replaceWithVoid();
+        fails.keySet().removeAll(works);
+        Uni<Void> chain = works.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(
+                                "update subscription set failing_since = null where id in (:ids) and failing_since is not null")
+                        .setParameter("ids", works)
+                        .executeUpdate()
+                        .replaceWithVoid();
+        for (Map.Entry<String, Boolean> each : fails.entrySet()) {
+            chain = chain.chain(() -> failed(session, each.getKey(), each.getValue()));
         }
+        return chain;
+    }
+
+    private static Uni<Void> failed(Mutiny.StatelessSession session, String subscription, boolean gone) {
         return session.createNativeQuery("""
                         update subscription
                         set failing_since = coalesce(failing_since, now()),
@@ -205,14 +243,14 @@ class DeliveryQueueStore {
                         where id = :id and disabled_at is null
                         returning disabled_because
                         """, String.class)
-                .setParameter("gone", outcome == Outcome.GONE)
+                .setParameter("gone", gone)
                 .setParameter("because", GONE_REASON)
                 .setParameter("longest", (double) LONGEST_FAILING.toSeconds())
-                .setParameter("id", claimed.subscription())
+                .setParameter("id", subscription)
                 .getResultList()
                 .chain(because -> because.isEmpty() || because.getFirst() == null
                         ? Uni.createFrom().voidItem()
-                        : hold(session, claimed.subscription(), because.getFirst()));
+                        : hold(session, subscription, because.getFirst()));
     }
 
     private static Uni<Void> hold(Mutiny.StatelessSession session, String subscription, String because) {

@@ -22,6 +22,7 @@ import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.delivery.DeliveryQueueStore.Claimed;
+import io.shiftwatch.alert.delivery.DeliveryQueueStore.Done;
 import io.shiftwatch.alert.delivery.DeliveryQueueStore.Finished;
 import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
 import io.shiftwatch.kit.guard.FetchFailure;
@@ -34,7 +35,7 @@ public class DeliveryWorker {
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    private final DeliveryQueueStore store;
+    private final Finishing finishing;
     private final GuardedHttp http;
     private final MeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
@@ -42,7 +43,7 @@ public class DeliveryWorker {
     private final DueWork<Claimed> deliveries;
 
     DeliveryWorker(DeliveryQueueStore store, GuardedHttp http, Vertx vertx, MeterRegistry metrics) {
-        this.store = store;
+        this.finishing = new Finishing(vertx, store::finish);
         this.http = http;
         this.metrics = metrics;
         this.deliveries = new DueWork<>(
@@ -75,7 +76,7 @@ public class DeliveryWorker {
                     endpoints.ended(claimed.endpoint(), answer.outcome() == Outcome.DELIVERED);
                     count(answer.outcome());
                 })
-                .chain(answer -> store.finish(claimed, finished(claimed, answer, began)));
+                .chain(answer -> finishing.finish(new Done(claimed, finished(claimed, answer, began))));
     }
 
     private Finished finished(Claimed claimed, Answer answer, long began) {
