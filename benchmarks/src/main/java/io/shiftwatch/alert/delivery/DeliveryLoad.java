@@ -55,8 +55,11 @@ public final class DeliveryLoad {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", load::take);
             server.start();
-            load.run(seconds);
-            server.stop(0);
+            try {
+                load.run(seconds);
+            } finally {
+                server.stop(0);
+            }
         }
     }
 
@@ -142,7 +145,7 @@ public final class DeliveryLoad {
     private void fill(String subscription, int rows) throws SQLException {
         execute("""
                 insert into delivery (id, subscription_id, endpoint, body, state, next_attempt_at)
-                select 'load_' || n, '%s', 'load', repeat('x', %d), 'SUPPRESSED', now() from generate_series(1, %d) n
+                select 'load_' || '%1$s' || '_' || n, '%1$s', 'load', repeat('x', %2$d), 'SUPPRESSED', now() from generate_series(1, %3$d) n
                 """.formatted(subscription, BODY, rows));
         execute("analyze delivery");
     }
