@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -73,7 +74,7 @@ public final class DeliveryLoad {
         execute("update delivery set state = 'PENDING', next_attempt_at = now() where subscription_id = '%s'"
                 .formatted(subscription));
         TimeUnit.SECONDS.sleep(seconds);
-        long delivered = received.size();
+        long delivered = ours().count();
         double took = (System.nanoTime() - began) / 1e9;
         execute(
                 "update delivery set state = 'SUPPRESSED' where subscription_id = '%s' and state = 'PENDING' and lease_until is null"
@@ -81,7 +82,11 @@ public final class DeliveryLoad {
         TimeUnit.SECONDS.sleep(3);
         long stored = count("select count(*) from delivery where subscription_id = '%s' and state = 'DELIVERED'"
                 .formatted(subscription));
-        long several = received.values().stream().filter(each -> each.sum() > 1).count();
+        long got = ours().count();
+        long several = received.entrySet().stream()
+                .filter(each ->
+                        each.getKey().startsWith("load_") && each.getValue().sum() > 1)
+                .count();
         double after = bare();
         double bare = (before + after) / 2;
         double ours = delivered / took;
@@ -94,9 +99,13 @@ public final class DeliveryLoad {
                 ours,
                 took,
                 ours / bare,
-                received.size(),
+                got,
                 stored,
                 several);
+    }
+
+    private Stream<String> ours() {
+        return received.keySet().stream().filter(id -> id.startsWith("load_"));
     }
 
     /** Posts a second, one after the other, each with a row committed. */
