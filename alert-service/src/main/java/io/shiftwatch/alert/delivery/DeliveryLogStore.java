@@ -19,8 +19,8 @@ class DeliveryLogStore {
 
     private static final String COLUMNS = """
             d.id, d.subscription_id, d.kind,
-            case when d.state = 'DIGEST' or d.state = 'PENDING' and d.reason is not null then 'HELD' when d.state <> 'PENDING' then d.state when d.lease_until >= now() then 'IN_FLIGHT'
-                 when d.attempts > d.replayed_after then 'RETRYING' else 'PENDING' end,
+            case when d.state = 'DIGEST' then 'HELD' when d.state <> 'PENDING' then d.state
+                 when d.lease_until >= now() then 'IN_FLIGHT' when d.reason is not null then 'HELD' when d.attempts > d.replayed_after then 'RETRYING' else 'PENDING' end,
             d.reason, d.attempts, d.next_attempt_at, d.last_outcome, d.last_status, d.created_at, d.updated_at""";
 
     private final Mutiny.SessionFactory sessions;

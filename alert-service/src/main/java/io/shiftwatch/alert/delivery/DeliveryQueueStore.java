@@ -2,6 +2,7 @@ package io.shiftwatch.alert.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ class DeliveryQueueStore {
 
     Uni<List<Claimed>> claim(Endpoints endpoints, int room) {
         String token = UUID.randomUUID().toString();
+        List<Endpoints.Slot> chosen = new ArrayList<>();
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
                                 select id, endpoint from delivery
                                 where state = 'PENDING' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
@@ -68,11 +70,19 @@ class DeliveryQueueStore {
                         .setParameter("full", endpoints.full().toArray(String[]::new))
                         .setParameter("candidates", CANDIDATES)
                         .getResultList()
-                        .map(rows -> endpoints.choose(rows, room))
-                        .chain(ids -> ids.isEmpty()
+                        .map(rows -> rows.stream()
+                                .map(row -> new Endpoints.Slot((String) row[0], (String) row[1]))
+                                .toList())
+                        .invoke(due -> chosen.addAll(endpoints.choose(due, room)))
+                        .chain(() -> chosen.isEmpty()
                                 ? Uni.createFrom().item(List.<Object[]>of())
-                                : lease(session, ids, token)))
-                .map(rows -> rows.stream().map(row -> claimed(row, token)).toList());
+                                : lease(
+                                        session,
+                                        chosen.stream().map(Endpoints.Slot::id).toList(),
+                                        token)))
+                .map(rows -> rows.stream().map(row -> claimed(row, token)).toList())
+                .onFailure()
+                .invoke(() -> endpoints.giveBack(chosen));
     }
 
     private static Uni<List<Object[]>> lease(Mutiny.StatelessSession session, List<String> ids, String token) {
@@ -220,8 +230,11 @@ class DeliveryQueueStore {
         fails.keySet().removeAll(works);
         Uni<Void> chain = works.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(
-                                "update subscription set failing_since = null where id in (:ids) and failing_since is not null")
+                : session.createNativeQuery("""
+                                update subscription set failing_since = null
+                                where id in (select id from subscription where id in (:ids) and failing_since is not null
+                                             order by id for update)
+                                """)
                         .setParameter("ids", works)
                         .executeUpdate()
                         .replaceWithVoid();

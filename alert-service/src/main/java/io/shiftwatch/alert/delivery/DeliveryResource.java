@@ -79,7 +79,7 @@ public class DeliveryResource {
         return store.replay("d.id = :id", Map.of("id", id)).invoke(worker::wake).chain(replayed -> log.one(id)
                 .invoke(found -> {
                     if (replayed == 0) {
-                        throw new Problem(Problem.Kind.CONFLICT, "It is under way at this moment");
+                        throw new Problem(Problem.Kind.CONFLICT, "It is under way at this moment, or part of a digest");
                     }
                 }));
     }

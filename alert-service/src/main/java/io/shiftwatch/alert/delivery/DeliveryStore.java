@@ -79,9 +79,10 @@ public class DeliveryStore {
                         row[0] == null ? null : time(row[0])));
     }
 
+    /** Only where none is planned: whoever raises alerts holds the subscription shared, and two that change it wait for each other. */
     private static Uni<Void> plan(Mutiny.StatelessSession session, String subscription, Instant at) {
         return session.createNativeQuery(
-                        "update subscription set next_digest_at = coalesce(next_digest_at, :at) where id = :id")
+                        "update subscription set next_digest_at = :at where id = :id and next_digest_at is null")
                 .setParameter("at", at)
                 .setParameter("id", subscription)
                 .executeUpdate()
@@ -151,7 +152,7 @@ public class DeliveryStore {
 
     /** Says nothing of the address to who reads the table. */
     private static String endpoint(String url) {
-        return Digest.of(java.net.URI.create(url).getRawAuthority());
+        return Digest.of(url);
     }
 
     static Instant time(Object value) {

@@ -6,27 +6,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many calls go to each receiving host at a time: several to one that answers, one to one that does not, and never so many to those
- * that do not answer that nothing is left for the others.
+ * How many calls go to each endpoint at a time: several to one that answers, one to one that does not or is not known yet, and never so
+ * many to those that nothing is left for the others.
  */
 final class Endpoints {
 
     static final int MOST = 200;
 
     private static final int MOST_WORKING = 32;
-    private static final int MOST_ILL = MOST / 2;
+    private static final int MOST_UNPROVEN = MOST / 2;
 
     private final Map<String, State> states = new HashMap<>();
-    private int illUnderWay;
+    private int unprovenUnderWay;
 
     private static final class State {
         private int underWay;
-        private boolean ill;
-
-        private int room() {
-            return (ill ? 1 : MOST_WORKING) - underWay;
-        }
+        private boolean answers;
     }
+
+    /** @param id of a delivery */
+    record Slot(String id, String endpoint) {}
 
     /** To which no more may go now. */
     synchronized List<String> full() {
@@ -37,42 +36,53 @@ final class Endpoints {
     }
 
     private int room(State state) {
-        return state.ill && illUnderWay >= MOST_ILL ? 0 : state.room();
+        if (state.answers) {
+            return MOST_WORKING - state.underWay;
+        }
+        return unprovenUnderWay >= MOST_UNPROVEN ? 0 : 1 - state.underWay;
     }
 
     /**
      * Counts the chosen ones as under way.
      *
-     * @param due id and endpoint, what is due for longest first
+     * @param due what is due for longest first
      */
-    synchronized List<String> choose(List<Object[]> due, int room) {
-        List<String> chosen = new ArrayList<>();
-        for (Object[] row : due) {
-            State state = states.computeIfAbsent((String) row[1], none -> new State());
+    synchronized List<Slot> choose(List<Slot> due, int room) {
+        List<Slot> chosen = new ArrayList<>();
+        for (Slot slot : due) {
+            State state = states.computeIfAbsent(slot.endpoint(), none -> new State());
             if (chosen.size() < room && room(state) > 0) {
                 state.underWay++;
-                illUnderWay += state.ill ? 1 : 0;
-                chosen.add((String) row[0]);
+                unprovenUnderWay += state.answers ? 0 : 1;
+                chosen.add(slot);
             }
         }
         return chosen;
     }
 
-    /** @param answers whether it can be called again at once */
+    /** They are not under way after all. */
+    synchronized void giveBack(List<Slot> chosen) {
+        for (Slot slot : chosen) {
+            State state = states.get(slot.endpoint());
+            if (state != null) {
+                state.underWay--;
+                unprovenUnderWay -= state.answers ? 0 : 1;
+            }
+        }
+    }
+
+    /** @param answers whether it took what was sent */
     synchronized void ended(String endpoint, boolean answers) {
         State state = states.get(endpoint);
         if (state == null) {
             return;
         }
-        illUnderWay -= state.ill ? 1 : 0;
+        unprovenUnderWay -= state.answers ? 0 : 1;
         state.underWay--;
-        if (state.ill == answers) {
+        if (state.answers != answers) {
             // What is under way counts on the other side from now on.
-            illUnderWay += answers ? -state.underWay : state.underWay;
-            state.ill = !answers;
-        }
-        if (state.underWay == 0 && !state.ill) {
-            states.remove(endpoint);
+            unprovenUnderWay += answers ? -state.underWay : state.underWay;
+            state.answers = answers;
         }
     }
 }

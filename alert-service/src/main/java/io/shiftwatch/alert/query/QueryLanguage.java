@@ -50,6 +50,11 @@ public final class QueryLanguage {
         if (check.words > MOST_WORDS * EVERYWHERE.length) {
             throw new InvalidQuery("has more than " + MOST_WORDS + " words", written.length());
         }
+        if (mixes(query)) {
+            throw new InvalidQuery(
+                    "says with brackets which belong together where both AND (or nothing) and OR stand between words",
+                    Math.max(0, written.indexOf("OR")) + 1);
+        }
         if (excludesOnly(query)) {
             throw new InvalidQuery("needs, beside what must not occur, something that must", 1);
         }
@@ -75,6 +80,8 @@ public final class QueryLanguage {
             throw new InvalidQuery(e.reason, e.position);
         } catch (ParseException e) {
             throw new InvalidQuery("cannot be read from here", position(e, line));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidQuery("has a number that cannot be", Math.max(0, line.indexOf('~')) + 1);
         }
     }
 
@@ -87,6 +94,16 @@ public final class QueryLanguage {
         String message = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
         Matcher column = COLUMN.matcher(message);
         return column.find() ? Math.min(Integer.parseInt(column.group(1)), line.length() + 1) : 1;
+    }
+
+    /** Lucene's parser takes what is beside an AND for required, and what is beside an OR for no condition at all then. */
+    private static boolean mixes(Query query) {
+        if (!(query instanceof BooleanQuery some)) {
+            return false;
+        }
+        boolean must = some.clauses().stream().anyMatch(clause -> clause.occur() == BooleanClause.Occur.MUST);
+        boolean should = some.clauses().stream().anyMatch(clause -> clause.occur() == BooleanClause.Occur.SHOULD);
+        return must && should || some.clauses().stream().anyMatch(clause -> mixes(clause.query()));
     }
 
     /** Such a query, or part of one in brackets, would never match. */

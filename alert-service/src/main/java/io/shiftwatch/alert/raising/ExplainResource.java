@@ -1,5 +1,7 @@
 package io.shiftwatch.alert.raising;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -51,8 +53,9 @@ public class ExplainResource {
         List<SignalExplanation> signals = analyzed.signals().stream()
                 .map(signal -> SignalExplanation.of(signal, matching.signal(text, signal)))
                 .toList();
-        return new Explanation(
-                subscription.id(), analyzed.article().articleId(), alert, matching.article(analyzed), signals);
+        List<Condition> conditions = new ArrayList<>(matching.article(analyzed));
+        conditions.add(subscription.terms().inForce(Instant.now()));
+        return new Explanation(subscription.id(), analyzed.article().articleId(), alert, conditions, signals);
     }
 
     /** @param alert the alert's id; null when none was raised */

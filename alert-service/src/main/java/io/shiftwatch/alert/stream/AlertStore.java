@@ -36,6 +36,10 @@ class AlertStore {
 
         /** @throws Problem when it is none of ours */
         static Place read(String text) {
+            return of(text, "Last-Event-ID", "is no event of this stream");
+        }
+
+        private static Place of(String text, String field, String reason) {
             String[] parts = text.split("-", -1);
             try {
                 if (parts.length == 2) {
@@ -44,7 +48,7 @@ class AlertStore {
             } catch (NumberFormatException e) {
                 // Answered below.
             }
-            throw Problem.invalid("Last-Event-ID", "is no event of this stream");
+            throw Problem.invalid(field, reason);
         }
 
         @Override
@@ -89,7 +93,7 @@ class AlertStore {
     Uni<Page<AlertRaised>> list(
             @Nullable String subscription, @Nullable String article, @Nullable String cursor, int limit) {
         List<String> keys = Cursor.read(cursor, 1);
-        Place before = keys == null ? null : Place.read(keys.getFirst());
+        Place before = keys == null ? null : Place.of(keys.getFirst(), "cursor", "is not a cursor of this list");
         return sessions.withStatelessSession(session -> session.createNativeQuery(
                                 "select " + COLUMNS + " from alert_notice where " + VISIBLE
                                         + " and (cast(:tx as text) is null or (tx, id) < (cast(cast(:tx as text) as xid8), cast(:id as bigint)))"

@@ -54,7 +54,19 @@ final class Fields {
             error(field, "must be a string");
             return null;
         }
+        if (given != null && !isText(given.textValue())) {
+            error(field, "must not contain control characters or halves of surrogate pairs");
+            return null;
+        }
         return given == null ? null : given.textValue();
+    }
+
+    /** PostgreSQL and JSON readers choke on the rest. */
+    private static boolean isText(String text) {
+        return text.codePoints()
+                .noneMatch(point -> point < ' ' && point != '\t' && point != '\n' && point != '\r'
+                        || point == 0x7f
+                        || point >= 0xd800 && point <= 0xdfff);
     }
 
     boolean flag(String field) {
@@ -129,6 +141,7 @@ final class Fields {
         }
         for (int i = 0; i < given.size(); i++) {
             if (given.get(i).isTextual()
+                    && isText(given.get(i).textValue())
                     && form.matcher(given.get(i).textValue()).matches()) {
                 values.add(given.get(i).textValue());
             } else {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.cadence.Cadence;
 import io.shiftwatch.alert.matching.Filter;
+import io.shiftwatch.alert.matching.Matching.Condition;
 
 /**
  * A subscription as written by the subscriber.
@@ -37,6 +38,15 @@ public record Terms(
 
     public Cadence pace() {
         return cadence == null ? Cadence.AT_ONCE : cadence;
+    }
+
+    /** For the explanation. */
+    public Condition inForce(Instant now) {
+        return new Condition(
+                "in force",
+                !isSilent(now),
+                "neither paused nor muted nor expired",
+                "paused: %s, muted until: %s, expires: %s".formatted(paused, muteUntil, expiresAt));
     }
 
     /** What is not told while it is silent is not told later either. */

@@ -79,11 +79,13 @@ public final class TermsReader {
     private String name() {
         String name = sent.text("name");
         if (name == null || name.isBlank()) {
-            sent.error("name", "is required and must not be empty");
+            if (!sent.isWrong("name")) {
+                sent.error("name", "is required and must not be empty");
+            }
             return "";
         }
-        if (name.length() > MAX_NAME || name.indexOf('\0') >= 0) {
-            sent.error("name", "must have at most " + MAX_NAME + " characters and no NUL");
+        if (name.length() > MAX_NAME) {
+            sent.error("name", "must have at most " + MAX_NAME + " characters");
         }
         return name.strip();
     }

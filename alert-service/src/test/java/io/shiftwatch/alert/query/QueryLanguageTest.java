@@ -43,6 +43,8 @@ class QueryLanguageTest {
                 "nowhere OR envoy",
                 "envoy AND (nowhere OR minister) NOT war",
                 "envoy -war",
+                "(envoy minister) OR nowhere",
+                "envoy OR nowhere -war",
                 "tarif*",
                 "min?ster",
                 "title:envoy text:minister",
@@ -95,7 +97,11 @@ class QueryLanguageTest {
                 "envoy OR (-war)| 1 | something that must",
                 "!!!| 2 | cannot be read from here",
                 "...| 1 | has no word",
-                "\"a b\"~101| 6 | at most 100 apart"
+                "\"a b\"~101| 6 | at most 100 apart",
+                "\"a b\"~-1| 6 | a number that cannot be",
+                "patience AND sanctions OR china| 24 | brackets",
+                "patience OR sanctions china| 10 | brackets",
+                "(patience OR sanctions china) war| 11 | brackets"
             })
     void whatCannotBeUsedIsRefusedWithItsPlace(String query, int position, String reason) {
         InvalidQuery refused = catchThrowableOfType(InvalidQuery.class, () -> QueryLanguage.read(query));

@@ -86,6 +86,9 @@ class SubscriptionsIT {
 
         awaitAlerts(paused, 1);
         awaitAlerts(muted, 0);
+        given().get("/api/v1/subscriptions/" + muted + "/explain?article=" + silent)
+                .then()
+                .body("conditions.find { it.condition == 'in force' }.holds", equalTo(false));
         awaitAlerts(expired, 0);
         given().get("/api/v1/alerts?subscription=" + paused).then().body("items.article.id", contains(loud));
     }
@@ -190,6 +193,18 @@ class SubscriptionsIT {
                 .statusCode(400)
                 .body("errors.field", contains("target", "query"))
                 .body("errors[1].reason", containsString("at character 7"));
+    }
+
+    /** One of them stopped everybody's deliveries. */
+    @Test
+    void whatNoDatabaseTakesIsRefused() {
+        given().contentType("application/json")
+                .body(
+                        "{\"name\": \"n\\ud800\", \"topics\": [\"*\"], \"sources\": [\"a\\u0000\"], \"query\": \"envoy\\u0000\"}")
+                .post("/api/v1/subscriptions")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("name", "sources[0]", "query"));
     }
 
     @Test

@@ -35,11 +35,16 @@ final class SearchQuery {
         boolean either = false;
         for (int terms = 1; skipBlanks(); terms++) {
             int start = at;
-            if (isOr()) {
+            // What all must occur needs no word for it; many are used to write one.
+            if (is("AND")) {
+                at += "AND".length();
+                continue;
+            }
+            if (is("OR")) {
                 if (all.isEmpty() || either) {
                     throw wrong(start, "OR stands between two words");
                 }
-                at += 2;
+                at += "OR".length();
                 either = true;
                 continue;
             }
@@ -62,8 +67,9 @@ final class SearchQuery {
         return all.stream().map(SearchQuery::written).collect(Collectors.joining(" & "));
     }
 
-    private boolean isOr() {
-        return typed.startsWith("OR", at) && (at + 2 == typed.length() || Character.isWhitespace(typed.charAt(at + 2)));
+    private boolean is(String word) {
+        int end = at + word.length();
+        return typed.startsWith(word, at) && (end == typed.length() || Character.isWhitespace(typed.charAt(end)));
     }
 
     private static List<Term> begun(List<List<Term>> all) {

@@ -15,6 +15,7 @@ class SearchQueryTest {
     @CsvSource(delimiterString = "=>", textBlock = """
                     Strategic patience => (('strategic')) & (('patience'))
                     "strategic patience" => (('strategic' <-> 'patience'))
+                    strategic AND patience => (('strategic')) & (('patience'))
                     tariffs OR duties trade => (('tariffs') | ('duties')) & (('trade'))
                     china -opera => (('china')) & (!('opera'))
                     sanction* => (('sanction':*))
