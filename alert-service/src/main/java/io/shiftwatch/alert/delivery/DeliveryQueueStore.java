@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -119,7 +120,7 @@ class DeliveryQueueStore {
                 ((Number) row[6]).intValue(),
                 ((Number) row[7]).intValue(),
                 token,
-                java.util.stream.Stream.of(row[8], row[9])
+                Stream.of(row[8], row[9])
                         .filter(java.util.Objects::nonNull)
                         .map(String.class::cast)
                         .toList());

@@ -2,9 +2,11 @@ package io.shiftwatch.alert.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -112,11 +114,11 @@ final class DigestBody {
     /** What is done before what is said, the surer before the less sure, the older before the newer. */
     private static final Comparator<AlertRaised> STRONGEST = Comparator.comparing(
                     (AlertRaised alert) -> -Strength.of(alert.meaning().status()))
-            .thenComparing(alert -> Certainty.valueOf(alert.reading().toUpperCase(java.util.Locale.ROOT)))
+            .thenComparing(alert -> Certainty.valueOf(alert.reading().toUpperCase(Locale.ROOT)))
             .thenComparing(AlertRaised::raisedAt);
 
     private static List<@Nullable String> key(AlertRaised alert) {
-        return java.util.Arrays.asList(
+        return Arrays.asList(
                 alert.meaning().actor(), alert.meaning().target(), alert.story().id());
     }
 }

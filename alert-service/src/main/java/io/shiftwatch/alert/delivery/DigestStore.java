@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.cadence.Digest;
 import io.shiftwatch.alert.subscription.Subscription;
@@ -107,8 +108,7 @@ class DigestStore {
                 .getSingleResult();
     }
 
-    private static Uni<Void> next(
-            Mutiny.StatelessSession session, String id, Instant now, @org.jspecify.annotations.Nullable Instant next) {
+    private static Uni<Void> next(Mutiny.StatelessSession session, String id, Instant now, @Nullable Instant next) {
         return session.createNativeQuery("""
                         update subscription set next_digest_at = cast(:next as timestamptz), last_digest_at = :now where id = :id
                         """)

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import com.fasterxml.jackson.core.type.TypeReference;
 
 /** Groups of countries that can stand for all their members: {@code blocs.yaml}. */
@@ -17,8 +18,7 @@ public final class Blocs {
 
     /** The code itself, and its members where it is a group. */
     public static List<String> meant(String code) {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(code), MEMBERS.getOrDefault(code, Set.of()).stream())
+        return Stream.concat(Stream.of(code), MEMBERS.getOrDefault(code, Set.of()).stream())
                 .toList();
     }
 

@@ -17,6 +17,7 @@ import io.shiftwatch.alert.query.QueryLanguage;
 import io.shiftwatch.alert.query.StoredQuery;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.ArticleReceived;
+import io.shiftwatch.events.Certainty;
 import io.shiftwatch.events.Signal;
 
 /**
@@ -128,9 +129,7 @@ public final class Matching {
             new Rule<>(
                     "certainty",
                     (filter, signal) -> filter.certainty() == null
-                            || io.shiftwatch.events.Certainty.of(signal.confidence())
-                                            .compareTo(filter.certainty())
-                                    <= 0,
+                            || Certainty.of(signal.confidence()).compareTo(filter.certainty()) <= 0,
                     filter -> filter.certainty() == null
                             ? "any"
                             : "at least " + filter.certainty().word(),
