@@ -44,7 +44,8 @@ public class SubscriptionListResource {
     private static final int MOST_ERRORS = 100;
 
     /** What a subscription has of itself, and what is answered once only. */
-    private static final List<String> NOT_EXPORTED = List.of("id", "owner", "createdAt", "updatedAt", "effectiveAt");
+    private static final List<String> NOT_EXPORTED =
+            List.of("id", "owner", "createdAt", "updatedAt", "effectiveAt", "warnings");
 
     private final SubscriptionStore store;
 

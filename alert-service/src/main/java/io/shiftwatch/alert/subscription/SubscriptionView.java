@@ -42,7 +42,8 @@ public record SubscriptionView(
         String owner,
         Instant createdAt,
         Instant updatedAt,
-        Instant effectiveAt) {
+        Instant effectiveAt,
+        @Nullable List<String> warnings) {
 
     public record DigestView(
             String every, String at, @Nullable String day, String zone) {
@@ -139,6 +140,12 @@ public record SubscriptionView(
                 subscription.owner(),
                 subscription.createdAt(),
                 subscription.updatedAt(),
-                subscription.effectiveAt());
+                subscription.effectiveAt(),
+                warnings(filter));
+    }
+
+    private static @Nullable List<String> warnings(Filter filter) {
+        List<String> warnings = KnownNames.warnings(filter);
+        return warnings.isEmpty() ? null : warnings;
     }
 }

@@ -21,7 +21,8 @@ public final class TermsReader {
     private static final int MAX_URL = 2_000;
 
     /** In what is answered, so that an answer may be changed and sent back; not taken over. */
-    private static final List<String> ANSWERED = List.of("id", "owner", "createdAt", "updatedAt", "effectiveAt");
+    private static final List<String> ANSWERED =
+            List.of("id", "owner", "createdAt", "updatedAt", "effectiveAt", "warnings");
 
     private static final List<String> FIELDS = Stream.of(
                     List.of("name"),

@@ -195,6 +195,26 @@ class SubscriptionsIT {
                 .body("errors[1].reason", containsString("at character 7"));
     }
 
+    /** Another catalogue may know them. */
+    @Test
+    void ofNamesThatNothingHasAWarningIsGiven() {
+        given().contentType("application/json")
+                .body(
+                        "{\"name\": \"n\", \"topics\": [\"posture\", \"-confrontaton\"], \"actors\": [\"USA:LEG\", \"UAS\"], \"targets\": [\"G7\", \"G8\"]}")
+                .post("/api/v1/subscriptions")
+                .then()
+                .statusCode(201)
+                .body(
+                        "warnings",
+                        contains(
+                                startsWith("topics: -confrontaton"),
+                                startsWith("actors: UAS"),
+                                startsWith("targets: G8")));
+        String good = subscribe(
+                Map.of("topics", List.of("confrontation"), "actors", List.of("USA"), "targets", List.of("HAMAS")));
+        given().get("/api/v1/subscriptions/" + good).then().body("warnings", nullValue());
+    }
+
     /** One of them stopped everybody's deliveries. */
     @Test
     void whatNoDatabaseTakesIsRefused() {
