@@ -46,8 +46,7 @@ public final class AlertText {
 
     private String write() {
         AlertRaised.Meaning meaning = alert.meaning();
-        String whose = meaning.actor() == null ? "the actor" : meaning.actor();
-        lines.add("%s - %s%s's own line".formatted(meaning.status(), alert.ownLine() ? "" : "not ", whose));
+        lines.add(meaning.status() + " - " + whose());
         wrap("", Columns.plain(alert.headline()));
         lines.add("");
         earlier();
@@ -90,6 +89,16 @@ public final class AlertText {
         lines.add("Read in context:");
         lines.add(alert.links().read());
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Whether it is the actor's own line; that somebody did something is, where only an outlet says so, the outlet's claim. */
+    private String whose() {
+        String actor =
+                alert.meaning().actor() == null ? "the actor" : alert.meaning().actor();
+        if ("CLAIMED".equals(alert.attestation())) {
+            return "so says one source, not " + actor;
+        }
+        return (alert.ownLine() ? "" : "not ") + actor + "'s own line";
     }
 
     /** A follow-up shows both sentences and both dates. */

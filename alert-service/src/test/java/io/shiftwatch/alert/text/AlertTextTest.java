@@ -54,6 +54,14 @@ class AlertTextTest {
         assertThat(text).endsWith(alert.links().read() + "\n");
     }
 
+    @Test
+    void whatOnlyAnOutletSaysIsNotCalledTheActorsOwnLine() {
+        assertThat(AlertText.of(Samples.alert(Map.of("attestation", "CLAIMED", "ownLine", true)))
+                        .lines()
+                        .findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains("so says one source"));
+    }
+
     @ParameterizedTest
     @CsvSource({"abc def,3,abc|def", "abcdef,3,abc|def", "中文字,4,中文|字", "a b c,99,a b c", "'',5,''"})
     void textIsWrappedAtBlanksAndWideCharactersTakeTwoColumns(String text, int columns, String lines) {
