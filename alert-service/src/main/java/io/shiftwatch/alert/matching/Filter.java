@@ -64,13 +64,6 @@ public record Filter(
         }
     }
 
-    /** Everything of these topics that is usually wanted. */
-    public static Filter of(List<String> topics) {
-        return new Filter(
-                topics, List.of(), List.of(), List.of(), List.of(), 0, null, Map.of(), 0, null, null, List.of(),
-                List.of(), null, null, false);
-    }
-
     /** The statuses that hold for a signal of the family. */
     public boolean wants(Status status, String family) {
         List<Status> named = statuses;
