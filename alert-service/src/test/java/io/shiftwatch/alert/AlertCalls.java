@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -56,6 +57,17 @@ public final class AlertCalls {
         await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/alerts?subscription=" + subscription)
                 .then()
                 .body("items", hasSize(count)));
+    }
+
+    /** Other tests have no mail server. */
+    public static void endMail() {
+        List<Map<String, Object>> all =
+                given().get("/api/v1/subscriptions?limit=200").path("items");
+        all.stream()
+                .filter(each -> String.valueOf(each.get("channel")).contains("email"))
+                .forEach(each -> given().delete("/api/v1/subscriptions/" + each.get("id"))
+                        .then()
+                        .statusCode(204));
     }
 
     /** Until the article was decided on. */

@@ -24,6 +24,7 @@ public final class Receiver implements AutoCloseable {
     private final Queue<Integer> script = new ConcurrentLinkedQueue<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch answers = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
 
     /** @param headers names in small letters */
@@ -45,7 +46,12 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    /** Answers with these statuses in this order, then with 200. */
+    /** In a script: takes the call and says nothing. */
+    public static final int SILENCE = -1;
+
+    /**
+     * Answers with these statuses in this order, then with 200. 429 asks for a second's patience, 302 points elsewhere.
+     */
     public static Receiver answering(Integer... statuses) {
         Receiver receiver = new Receiver();
         receiver.script.addAll(List.of(statuses));
@@ -76,6 +82,12 @@ public final class Receiver implements AutoCloseable {
                     new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
             answers.await();
             Integer status = script.poll();
+            if (status != null && status == SILENCE) {
+                closed.await();
+                return;
+            }
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            exchange.getResponseHeaders().set("Location", "/elsewhere");
             byte[] text = ("it says " + (status == null ? 200 : status)).getBytes(UTF_8);
             exchange.sendResponseHeaders(status == null ? 200 : status, text.length);
             exchange.getResponseBody().write(text);
@@ -87,6 +99,7 @@ public final class Receiver implements AutoCloseable {
     @Override
     public void close() {
         answers.countDown();
+        closed.countDown();
         server.stop(0);
     }
 }

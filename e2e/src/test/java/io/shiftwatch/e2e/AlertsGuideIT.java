@@ -3,11 +3,19 @@ package io.shiftwatch.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import jakarta.mail.internet.MimeMessage;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +29,16 @@ class AlertsGuideIT {
     @TempDir
     Path folder;
 
+    /** The page behind the mail's link, through the desk as its reader has it. */
+    private String open(MimeMessage mail) throws Exception {
+        Matcher link = Pattern.compile("/m/[A-Za-z0-9_-]+").matcher(GreenMailUtil.getBody(mail));
+        assertThat(link.find()).isTrue();
+        HttpRequest request = HttpRequest.newBuilder(stack.desk(link.group())).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     @Test
     void everyCommandOfTheGuideWorks() throws Exception {
         String guide = Files.readString(RunningStack.root().resolve("docs/alerts.md"));
@@ -31,6 +49,8 @@ class AlertsGuideIT {
                 .replace("localhost:8080", "localhost:" + stack.desk("/").getPort())
                 .replace("127.0.0.1:9000", "127.0.0.1:" + stack.webhookPort());
         Path output = folder.resolve("output");
+        GreenMail mails = new GreenMail(new ServerSetup(stack.mailPort(), "127.0.0.1", "smtp"));
+        mails.start();
         try (WebhookReceiver receiver = WebhookReceiver.listen(stack.webhookPort(), "/hook", 0)) {
             Process shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
                     .directory(folder.toFile())
@@ -58,6 +78,12 @@ class AlertsGuideIT {
             assertThat(receiver.calls())
                     .extracting(WebhookReceiver.Call::body)
                     .anyMatch(body -> body.contains("shiftwatch.alert.raised.v1"));
+            assertThat(mails.waitForIncomingEmail(30_000, 1))
+                    .as("the reader is asked")
+                    .isTrue();
+            assertThat(open(mails.getReceivedMessages()[0])).contains("Yes, send them");
+        } finally {
+            mails.stop();
         }
     }
 }

@@ -128,7 +128,7 @@ class DeskIT {
         page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Appeasement"))
                 .focus();
         page.keyboard().press("Space");
-        page.getByLabel("Webhook").fill("https://example.org/hook");
+        page.getByLabel("Where to").fill("https://example.org/hook");
         page.keyboard().press("Enter");
 
         assertThat(page.locator(".secret code")).containsText("whsec_");

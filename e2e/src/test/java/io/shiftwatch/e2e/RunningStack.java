@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -91,6 +92,11 @@ final class RunningStack {
     /** The only private address that webhooks may reach. */
     int webhookPort() {
         return base + 14;
+    }
+
+    /** Where alert-service looks for its mail server. */
+    int mailPort() {
+        return base + 16;
     }
 
     URI desk(String path) {
@@ -175,7 +181,14 @@ final class RunningStack {
                 ROOT.toString()));
         line.addAll(List.of(command));
         line.addAll(List.of("--data", data.toString(), "--port-base", String.valueOf(base)));
-        return new ProcessBuilder(line);
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment()
+                .putAll(Map.of(
+                        "SHIFTWATCH_SMTP_HOST", "127.0.0.1",
+                        "SHIFTWATCH_SMTP_PORT", String.valueOf(mailPort()),
+                        "SHIFTWATCH_SMTP_STARTTLS", "OPTIONAL",
+                        "SHIFTWATCH_MAIL_FROM", "alerts@watch.example"));
+        return builder;
     }
 
     private static JsonNode send(HttpRequest request) {
@@ -206,7 +219,8 @@ final class RunningStack {
 
     private static int freeBase() {
         return IntStream.iterate(21_000, base -> base < 60_000, base -> base + 400)
-                .filter(base -> IntStream.of(0, 1, 2, 3, 12, 13, 14, 15, 352).allMatch(offset -> free(base + offset)))
+                .filter(base ->
+                        IntStream.of(0, 1, 2, 3, 12, 13, 14, 15, 16, 352).allMatch(offset -> free(base + offset)))
                 .findFirst()
                 .orElseThrow();
     }

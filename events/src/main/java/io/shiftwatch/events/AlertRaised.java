@@ -126,6 +126,9 @@ public record AlertRaised(
     /** @param matched the conditions of the subscription that the signal met, e.g. {@code family=appeasement} */
     public record SubscriptionRef(String id, String name, List<String> matched) {}
 
-    /** @param read where the article can be read with its evidence */
-    public record Links(String read) {}
+    /**
+     * @param read where the article can be read with its evidence
+     * @param alert leads there too, in an address that fits into a line of plain text; null in alerts from before there was one
+     */
+    public record Links(String read, @Nullable String alert) {}
 }

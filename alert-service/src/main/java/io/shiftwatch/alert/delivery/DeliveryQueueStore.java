@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
+import io.shiftwatch.alert.subscription.SwitchedOff;
 import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.kit.json.Json;
 
@@ -33,8 +35,6 @@ class DeliveryQueueStore {
     /** Looked at for a claim: an endpoint with many due ones must not hide the others. */
     private static final int CANDIDATES = 400;
 
-    private static final String GONE_REASON = "the endpoint answered that it is gone (410)";
-
     private final Mutiny.SessionFactory sessions;
 
     DeliveryQueueStore(Mutiny.SessionFactory sessions) {
@@ -43,16 +43,16 @@ class DeliveryQueueStore {
 
     /**
      * @param attempt this one's number, from 1; {@code since} counts from the last replay
-     * @param chat the body goes in the form that chats take, unsigned
-     * @param url null when the subscription is gone or has no webhook any more
-     * @param secrets that sign: the current one, and the previous one while both are valid
+     * @param channel a channel's type; null when the subscription is gone
+     * @param target sealed; null when it goes nowhere any more
+     * @param secrets sealed, that sign: the current one, and the previous one while both are valid
      */
     record Claimed(
             String id,
             String subscription,
             String endpoint,
-            @Nullable String url,
-            boolean chat,
+            @Nullable String channel,
+            @Nullable String target,
             String body,
             int attempt,
             int since,
@@ -98,8 +98,8 @@ class DeliveryQueueStore {
                 .setParameter("ids", ids)
                 .executeUpdate()
                 .chain(() -> session.createNativeQuery("""
-                                select d.id, d.subscription_id, d.endpoint, cast(s.body as json) #>> '{channel,url}',
-                                       cast(s.body as json) #>> '{channel,type}', d.body, d.attempts,
+                                select d.id, d.subscription_id, d.endpoint, cast(s.body as json) #>> '{channel,type}',
+                                       coalesce(s.target, cast(s.body as json) #>> '{channel,url}'), d.body, d.attempts,
                                        d.attempts - d.replayed_after, s.secret,
                                        case when s.previous_secret_until > now() then s.previous_secret end
                                 from delivery d left join subscription s on s.id = d.subscription_id and not s.deleted
@@ -115,7 +115,7 @@ class DeliveryQueueStore {
                 (String) row[1],
                 (String) row[2],
                 (String) row[3],
-                Channel.SLACK.equals(row[4]),
+                (String) row[4],
                 (String) row[5],
                 ((Number) row[6]).intValue(),
                 ((Number) row[7]).intValue(),
@@ -152,9 +152,10 @@ class DeliveryQueueStore {
         private @Nullable String reason() {
             return switch (outcome) {
                 case DELIVERED -> null;
-                case NO_ENDPOINT -> "the subscription is gone or has no webhook any more";
-                case GONE -> GONE_REASON;
+                case NO_ENDPOINT -> "the subscription is gone or its alerts go nowhere any more";
+                case GONE -> SwitchedOff.GONE;
                 case FORBIDDEN_ADDRESS -> "the address is none that may be called";
+                case REFUSED -> "the mail server refused the address for good";
                 default -> next == null ? "every attempt of three days failed" : null;
             };
         }
@@ -219,11 +220,19 @@ class DeliveryQueueStore {
     /** Whether endpoints work; 410 and five days without a success switch one off. */
     private static Uni<Void> judge(Mutiny.StatelessSession session, List<Done> done) {
         Set<String> works = new TreeSet<>();
+        Set<String> takes = new TreeSet<>();
+        Set<String> refuses = new TreeSet<>();
         Map<String, Boolean> fails = new TreeMap<>();
         for (Done each : done) {
             String subscription = each.claimed().subscription();
             switch (each.finished().outcome()) {
-                case DELIVERED -> works.add(subscription);
+                case DELIVERED -> {
+                    works.add(subscription);
+                    if (Channel.EMAIL.equals(each.claimed().channel())) {
+                        takes.add(each.claimed().endpoint());
+                    }
+                }
+                case REFUSED -> refuses.add(each.claimed().endpoint());
                 case NO_ENDPOINT -> {}
                 default -> fails.merge(subscription, each.finished().outcome() == Outcome.GONE, Boolean::logicalOr);
             }
@@ -239,6 +248,13 @@ class DeliveryQueueStore {
                         .setParameter("ids", works)
                         .executeUpdate()
                         .replaceWithVoid();
+        if (!takes.isEmpty()) {
+            chain = chain.chain(() -> RecipientStore.taken(session, takes));
+        }
+        refuses.removeAll(takes);
+        for (String each : refuses) {
+            chain = chain.chain(() -> RecipientStore.refused(session, each));
+        }
         for (Map.Entry<String, Boolean> each : fails.entrySet()) {
             chain = chain.chain(() -> failed(session, each.getKey(), each.getValue()));
         }
@@ -253,12 +269,13 @@ class DeliveryQueueStore {
                                                then coalesce(disabled_at, now()) end,
                             disabled_because = case when :gone then cast(:because as text)
                                                     when failing_since < now() - make_interval(secs => :longest)
-                                                    then 'no delivery succeeded for five days' end
+                                                    then :failing end
                         where id = :id and disabled_at is null
                         returning disabled_because
                         """, String.class)
                 .setParameter("gone", gone)
-                .setParameter("because", GONE_REASON)
+                .setParameter("because", SwitchedOff.GONE)
+                .setParameter("failing", SwitchedOff.FAILING)
                 .setParameter("longest", (double) LONGEST_FAILING.toSeconds())
                 .setParameter("id", subscription)
                 .getResultList()
@@ -267,7 +284,7 @@ class DeliveryQueueStore {
                         : hold(session, subscription, because.getFirst()));
     }
 
-    private static Uni<Void> hold(Mutiny.StatelessSession session, String subscription, String because) {
+    static Uni<Void> hold(Mutiny.StatelessSession session, String subscription, String because) {
         return session.createNativeQuery("""
                         update delivery set state = 'HELD', reason = :because, updated_at = now()
                         where subscription_id = :subscription and state = 'PENDING' and (lease_until is null or lease_until < now())
@@ -278,15 +295,25 @@ class DeliveryQueueStore {
                 .replaceWithVoid();
     }
 
-    /** What was held is sent; the endpoint is as good as new. */
-    Uni<Integer> enable(String subscription) {
-        return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
-                        update subscription set failing_since = null, disabled_at = null, disabled_because = null where id = :id
-                        """)
-                .setParameter("id", subscription)
-                .executeUpdate()
-                .chain(() ->
-                        again(session, "d.subscription_id = :id and d.state = 'HELD'", Map.of("id", subscription))));
+    /**
+     * What was held is sent; the endpoint is as good as new. A reader of mail who did not agree is asked instead.
+     *
+     * @return how many are due now; empty when the reader is asked
+     */
+    Uni<Optional<Integer>> enable(String subscription) {
+        return sessions.withStatelessTransaction(session -> RecipientStore.askAgain(session, subscription)
+                .chain(asked -> asked
+                        ? Uni.createFrom().item(Optional.<Integer>empty())
+                        : session.createNativeQuery("""
+                                        update subscription set failing_since = null, disabled_at = null, disabled_because = null where id = :id
+                                        """)
+                                .setParameter("id", subscription)
+                                .executeUpdate()
+                                .chain(() -> again(
+                                        session,
+                                        "d.subscription_id = :id and d.state = 'HELD'",
+                                        Map.of("id", subscription)))
+                                .map(Optional::of)));
     }
 
     /** The same bytes under the same id; what is under way is left alone. @return how many */

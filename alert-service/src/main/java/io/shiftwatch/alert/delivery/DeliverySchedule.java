@@ -39,11 +39,15 @@ final class DeliverySchedule {
         NO_ENDPOINT,
         /** The address is none that may be called. */
         FORBIDDEN_ADDRESS,
+        /** The mail server takes nothing for the address, now and later. */
+        REFUSED,
         /** Any other status: redirects are not followed. */
         REJECTED,
         /** 429, 502, 503, 504. */
         BUSY,
-        UNREACHABLE;
+        UNREACHABLE,
+        /** No key opens where it goes. */
+        SEALED;
 
         static Outcome of(int status) {
             return switch (status) {
@@ -54,7 +58,11 @@ final class DeliverySchedule {
         }
 
         boolean isFinal() {
-            return this == DELIVERED || this == GONE || this == NO_ENDPOINT || this == FORBIDDEN_ADDRESS;
+            return this == DELIVERED
+                    || this == GONE
+                    || this == NO_ENDPOINT
+                    || this == FORBIDDEN_ADDRESS
+                    || this == REFUSED;
         }
     }
 

@@ -15,10 +15,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.shiftwatch.alert.cadence.Cadence;
 import io.shiftwatch.alert.subscription.Subscription;
-import io.shiftwatch.alert.subscription.Terms.Channel;
+import io.shiftwatch.alert.subscription.SwitchedOff;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.Certainty;
-import io.shiftwatch.kit.ids.Digest;
 import io.shiftwatch.kit.outbox.Retention;
 
 /** Adds deliveries, each due when its subscription's cadence says. */
@@ -41,16 +40,15 @@ public class DeliveryStore {
         retention.keep("delivery", "created_at", kept);
     }
 
-    /** In the transaction that raises the alert; nothing for a subscription without webhook. */
+    /** In the transaction that raises the alert; nothing for a subscription that is only looked at. */
     public Uni<Void> add(Mutiny.StatelessSession session, Subscription subscription, AlertRaised alert) {
-        String url = subscription.terms().channel().url();
-        if (url == null) {
+        if (!subscription.terms().channel().delivers()) {
             return Uni.createFrom().voidItem();
         }
         String id = alert.alertId() + "." + alert.sequence();
         Instant now = alert.raisedAt();
         return paced(session, subscription, alert, now)
-                .chain(due -> insert(session, id, subscription, url, "ALERT", WebhookBody.alert(id, alert), now, due)
+                .chain(due -> insert(session, id, subscription, "ALERT", WebhookBody.alert(id, alert), now, due)
                         .chain(() -> due.inDigest()
                                 ? plan(session, subscription.id(), due.at())
                                 : Uni.createFrom().voidItem()));
@@ -90,19 +88,31 @@ public class DeliveryStore {
     }
 
     /** A delivery that says nothing but that it arrives. @return its id */
-    Uni<String> addTest(Subscription subscription, Channel channel) {
+    Uni<String> addTest(Subscription subscription) {
         String id = "test_" + UUID.randomUUID().toString().replace("-", "");
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return sessions.withStatelessTransaction(session -> insert(
                         session,
                         id,
                         subscription,
-                        String.valueOf(channel.url()),
                         "TEST",
                         WebhookBody.test(id, subscription, now),
                         now,
                         new Cadence.Due(now, false)))
                 .replaceWith(id);
+    }
+
+    /** Asks the reader; the one thing that goes to an address that is not confirmed. */
+    static Uni<Void> insertConfirm(Mutiny.StatelessSession session, Subscription subscription, Instant now) {
+        String id = "ask_" + UUID.randomUUID().toString().replace("-", "");
+        return insert(
+                session,
+                id,
+                subscription,
+                "CONFIRM",
+                WebhookBody.confirm(id, subscription, now),
+                now,
+                new Cadence.Due(now, false));
     }
 
     static Uni<Void> insertDigest(
@@ -112,10 +122,9 @@ public class DeliveryStore {
             String body,
             Instant now,
             Instant at) {
-        String url = subscription.terms().channel().url();
-        return url == null
-                ? Uni.createFrom().voidItem()
-                : insert(session, id, subscription, url, "DIGEST", body, now, new Cadence.Due(at, false));
+        return subscription.terms().channel().delivers()
+                ? insert(session, id, subscription, "DIGEST", body, now, new Cadence.Due(at, false))
+                : Uni.createFrom().voidItem();
     }
 
     /** What an endpoint that is switched off would get is held for it. */
@@ -123,7 +132,6 @@ public class DeliveryStore {
             Mutiny.StatelessSession session,
             String id,
             Subscription subscription,
-            String url,
             String kind,
             String body,
             Instant now,
@@ -132,15 +140,16 @@ public class DeliveryStore {
                 due.inDigest() ? "waits for a digest" : due.at().isAfter(now) ? "quiet hours until " + due.at() : null;
         return session.createNativeQuery("""
                         insert into delivery (id, subscription_id, endpoint, kind, body, state, reason, next_attempt_at, digested)
-                        select :id, s.id, :endpoint, :kind, :body,
-                               case when :digested then 'DIGEST' when s.disabled_at is null then 'PENDING' else 'HELD' end,
-                               case when :digested then cast(:reason as text) else coalesce(s.disabled_because, cast(:reason as text)) end,
+                        select :id, s.id, coalesce(s.endpoint, ''), :kind, :body,
+                               case when :kind = 'CONFIRM' then 'PENDING' when s.disabled_because = :unsubscribed then 'SUPPRESSED' when :digested then 'DIGEST'
+                                    when s.disabled_at is null then 'PENDING' else 'HELD' end,
+                               case when :kind = 'CONFIRM' then null when :digested and s.disabled_because is distinct from :unsubscribed then cast(:reason as text) else coalesce(s.disabled_because, cast(:reason as text)) end,
                                :at, :digested
                         from subscription s where s.id = :subscription
                         """)
                 .setParameter("id", id)
                 .setParameter("subscription", subscription.id())
-                .setParameter("endpoint", endpoint(url))
+                .setParameter("unsubscribed", SwitchedOff.UNSUBSCRIBED)
                 .setParameter("kind", kind)
                 .setParameter("body", body)
                 .setParameter("reason", reason)
@@ -148,11 +157,6 @@ public class DeliveryStore {
                 .setParameter("digested", due.inDigest())
                 .executeUpdate()
                 .replaceWithVoid();
-    }
-
-    /** Says nothing of the address to who reads the table. */
-    private static String endpoint(String url) {
-        return Digest.of(url);
     }
 
     static Instant time(Object value) {

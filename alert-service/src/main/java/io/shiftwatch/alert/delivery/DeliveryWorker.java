@@ -1,14 +1,9 @@
 package io.shiftwatch.alert.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,32 +14,44 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 import io.shiftwatch.alert.delivery.DeliveryQueueStore.Claimed;
 import io.shiftwatch.alert.delivery.DeliveryQueueStore.Done;
 import io.shiftwatch.alert.delivery.DeliveryQueueStore.Finished;
 import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
-import io.shiftwatch.kit.guard.FetchFailure;
-import io.shiftwatch.kit.guard.GuardedHttp;
+import io.shiftwatch.alert.mail.MailServer;
+import io.shiftwatch.alert.secrets.Vault;
+import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.kit.jobs.DueWork;
 
 /** Claims what is due, calls outside of any transaction, and writes down what came of it. */
 @ApplicationScoped
 public class DeliveryWorker {
 
+    private static final Logger LOG = Logger.getLogger(DeliveryWorker.class);
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Finishing finishing;
-    private final GuardedHttp http;
+    private final WebhookSender webhooks;
+    private final MailServer mails;
+    private final Vault vault;
     private final MeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
     private final Endpoints endpoints = new Endpoints();
     private final DueWork<Claimed> deliveries;
 
-    DeliveryWorker(DeliveryQueueStore store, GuardedHttp http, Vertx vertx, MeterRegistry metrics) {
+    DeliveryWorker(
+            DeliveryQueueStore store,
+            WebhookSender webhooks,
+            MailServer mails,
+            Vault vault,
+            Vertx vertx,
+            MeterRegistry metrics) {
         this.finishing = new Finishing(vertx, store::finish);
-        this.http = http;
+        this.webhooks = webhooks;
+        this.mails = mails;
+        this.vault = vault;
         this.metrics = metrics;
         this.deliveries = new DueWork<>(
                 vertx, "deliveries", LOOK, Endpoints.MOST, room -> store.claim(endpoints, room), this::deliver);
@@ -62,12 +69,6 @@ public class DeliveryWorker {
     public void wake() {
         deliveries.look();
     }
-
-    private record Answer(
-            Outcome outcome,
-            @Nullable Integer status,
-            @Nullable String retryAfter,
-            @Nullable String text) {}
 
     private Uni<Void> deliver(Claimed claimed) {
         long began = System.nanoTime();
@@ -92,34 +93,44 @@ public class DeliveryWorker {
     }
 
     private Uni<Answer> call(Claimed claimed) {
-        String url = claimed.url();
-        if (url == null || !claimed.chat() && claimed.secrets().isEmpty()) {
-            return Uni.createFrom().item(new Answer(Outcome.NO_ENDPOINT, null, null, null));
+        String channel = claimed.channel();
+        if (channel == null || claimed.target() == null) {
+            return Uni.createFrom().item(Answer.of(Outcome.NO_ENDPOINT));
         }
-        byte[] body = (claimed.chat() ? ChatBody.of(claimed.body()) : claimed.body()).getBytes(UTF_8);
-        Map<String, String> headers = new HashMap<>(Map.of("User-Agent", "Shiftwatch"));
-        if (claimed.chat()) {
-            headers.put("Content-Type", "application/json");
-        } else {
-            headers.put("Content-Type", "application/cloudevents+json");
-            headers.putAll(WebhookSignature.headers(
-                    claimed.secrets(), claimed.id(), clock.instant().getEpochSecond(), body));
+        try {
+            String target = vault.open(claimed.target());
+            return switch (channel) {
+                case Channel.EMAIL -> mail(claimed, target);
+                case Channel.SLACK -> webhooks.chat(claimed, target);
+                default ->
+                    webhooks.signed(
+                            claimed,
+                            target,
+                            claimed.secrets().stream().map(vault::open).toList());
+            };
+        } catch (Vault.WrongKey e) {
+            LOG.error("an address is sealed with a key that SHIFTWATCH_SECRETS_KEYS does not have");
+            return Uni.createFrom().item(Answer.of(Outcome.SEALED));
         }
-        return http.post(URI.create(url), headers, body)
-                .map(answer ->
-                        new Answer(Outcome.of(answer.status()), answer.status(), answer.retryAfter(), answer.text()))
-                .onFailure()
-                .recoverWithItem(failure -> new Answer(outcome(failure), null, null, null));
     }
 
-    private static Outcome outcome(Throwable failure) {
-        boolean refused = failure instanceof FetchFailure told && told.kind() == FetchFailure.Kind.REFUSED;
-        return refused ? Outcome.FORBIDDEN_ADDRESS : Outcome.UNREACHABLE;
+    private Uni<Answer> mail(Claimed claimed, String address) {
+        return mails.send(address, claimed.body(), claimed.subscription(), claimed.endpoint())
+                .map(answer -> new Answer(
+                        switch (answer.taken()) {
+                            case YES -> Outcome.DELIVERED;
+                            case NEVER -> Outcome.REFUSED;
+                            case NOT_NOW -> Outcome.BUSY;
+                            case UNKNOWN -> Outcome.UNREACHABLE;
+                        },
+                        answer.code(),
+                        null,
+                        answer.answer()));
     }
 
     private void count(Outcome outcome) {
         Counter.builder("shiftwatch_deliveries_total")
-                .description("Webhook attempts by what came of them")
+                .description("Attempts to deliver by what came of them")
                 .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .register(metrics)
                 .increment();

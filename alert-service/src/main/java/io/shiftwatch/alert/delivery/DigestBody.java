@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.cadence.Strength;
+import io.shiftwatch.alert.mail.MailEvents;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.Certainty;
@@ -20,7 +21,7 @@ import io.shiftwatch.kit.json.Json;
 /** What a digest says: groups of one story between the same two sides, the strongest first; when there is nothing, how much was looked at. */
 final class DigestBody {
 
-    static final String TYPE = "shiftwatch.alert.digest.v1";
+    static final String TYPE = MailEvents.DIGEST;
 
     private static final int MOST_BYTES = 15_000;
     private static final int MOST_SENTENCE = 300;

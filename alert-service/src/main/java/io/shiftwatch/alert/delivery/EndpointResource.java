@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.SubscriptionStore;
@@ -15,7 +16,7 @@ import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.alert.subscription.WebhookSecret;
 import io.shiftwatch.kit.http.Problem;
 
-/** A subscription's webhook: tried, given another secret, switched on again. */
+/** A subscription's endpoint: tried, given another secret, switched on again. */
 @Path("/api/v1/subscriptions/{id}/channel")
 @Produces("application/json")
 public class EndpointResource {
@@ -41,11 +42,7 @@ public class EndpointResource {
     @ResponseStatus(202)
     @Operation(summary = "Send a test, signed and retried like an alert")
     public Uni<Sent> test(@PathParam("id") String id) {
-        return webhook(id)
-                .chain(subscription ->
-                        store.addTest(subscription, subscription.terms().channel()))
-                .invoke(worker::wake)
-                .map(Sent::new);
+        return webhook(id).chain(store::addTest).invoke(worker::wake).map(Sent::new);
     }
 
     /** @param previousUntil until then both secrets sign */
@@ -66,23 +63,31 @@ public class EndpointResource {
                 .map(until -> new Rotated(secret, until));
     }
 
-    /** @param sent how many deliveries were held and are due now */
-    public record Enabled(int sent) {}
+    /**
+     * @param sent how many deliveries were held and are due now
+     * @param waitsFor whose consent is asked; null when nobody's is
+     */
+    public record Enabled(int sent, @Nullable String waitsFor) {}
 
     @POST
     @Path("/enable")
-    @Operation(summary = "Switch the endpoint on again, and send what was held for it")
+    @Operation(
+            summary =
+                    "Switch the endpoint on again, and send what was held for it; a reader of mail who did not agree is asked")
     public Uni<Enabled> enable(@PathParam("id") String id) {
         return webhook(id)
                 .chain(subscription -> queue.enable(id))
                 .invoke(worker::wake)
-                .map(Enabled::new);
+                .map(sent -> new Enabled(
+                        sent.orElse(0),
+                        sent.isPresent() ? null : "the reader, who gets a mail that asks: at most one in ten minutes"));
     }
 
     private Uni<Subscription> webhook(String id) {
         return subscriptions.one(id).invoke(subscription -> {
-            if (subscription.terms().channel().url() == null) {
-                throw new Problem(Problem.Kind.CONFLICT, "The subscription has no webhook");
+            if (!subscription.terms().channel().delivers()) {
+                throw new Problem(
+                        Problem.Kind.CONFLICT, "The subscription's alerts are only looked at: it has no endpoint");
             }
         });
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import io.shiftwatch.alert.mail.MailEvents;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.kit.json.Json;
@@ -38,6 +39,15 @@ final class WebhookBody {
                 now,
                 Json.MAPPER.valueToTree(Map.of(
                         "subscription", subscription.id(), "message", "A test: this endpoint gets its alerts.")));
+    }
+
+    static String confirm(String id, Subscription subscription, Instant now) {
+        return event(
+                id,
+                MailEvents.CONFIRM,
+                subscription.id(),
+                now,
+                Json.MAPPER.valueToTree(Map.of("name", subscription.terms().name())));
     }
 
     static String digest(String id, DigestBody.Digest digest, Instant now) {

@@ -71,7 +71,8 @@ final class AlertWriter {
                         subscription.terms().name(),
                         new Matching(subscription.terms().filter()).matched(lead)),
                 new AlertRaised.Links(
-                        publicUrl + "/articles/" + analyzed.article().articleId() + "?signal=" + lead.id()),
+                        publicUrl + "/articles/" + analyzed.article().articleId() + "?signal=" + lead.id(),
+                        publicUrl + "/a/" + alertId + "." + sequence),
                 now,
                 subscription.owner(),
                 null);

@@ -72,7 +72,7 @@ final class FollowUp {
                         later == null
                                 ? told.subscription().matched()
                                 : new Matching(subscription.terms().filter()).matched(later)),
-                told.links(),
+                links(told, sequence),
                 now,
                 subscription.owner(),
                 earlier);
@@ -83,6 +83,13 @@ final class FollowUp {
         SignalStateChanged.By by = change.by();
         SignalStateChanged.Removal removal = change.removal();
         return by != null ? by.article() : removal != null ? removal.article() : told.article();
+    }
+
+    private static AlertRaised.Links links(AlertRaised told, int sequence) {
+        AlertRaised.Links links = told.links();
+        String alert = links.alert();
+        return new AlertRaised.Links(
+                links.read(), alert == null ? null : alert.substring(0, alert.lastIndexOf('.') + 1) + sequence);
     }
 
     private static String state(State state, boolean lead, String before) {

@@ -55,7 +55,7 @@ public class PreviewResource {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Instant since = now.minus(Duration.ofDays(days));
         PreviewRun run = new PreviewRun(
-                new Subscription("preview", "local", terms, now, now, now, Subscription.Endpoint.NEW), writer);
+                new Subscription("preview", "local", terms, now, now, now, Subscription.Endpoint.NONE), writer);
         return further(run, terms.filter().topics(), new Place(since, "", 0))
                 .chain(complete -> kept.count(since).map(articles -> run.result(since, articles, complete)));
     }

@@ -17,18 +17,28 @@ public record Subscription(
         Instant effectiveAt,
         Endpoint endpoint) {
 
+    /** For its reader to agree. */
+    Subscription waiting(Instant since) {
+        Endpoint off = new Endpoint(endpoint.target(), endpoint.key(), null, since, SwitchedOff.UNCONFIRMED);
+        return new Subscription(id, owner, terms, createdAt, updatedAt, effectiveAt, off);
+    }
+
     /**
-     * How its webhook does.
+     * Where its alerts go, and how that does.
      *
+     * @param target sealed; null for the stream
+     * @param key names the target without telling it; null for the stream
      * @param failingSince no delivery succeeded since; null while they do
      * @param disabledAt switched off since; null while it is called
      */
     public record Endpoint(
+            @Nullable String target,
+            @Nullable String key,
             @Nullable Instant failingSince,
             @Nullable Instant disabledAt,
             @Nullable String disabledBecause) {
 
-        public static final Endpoint NEW = new Endpoint(null, null, null);
+        public static final Endpoint NONE = new Endpoint(null, null, null, null, null);
 
         String state() {
             return disabledAt != null ? "disabled" : failingSince != null ? "failing" : "ok";

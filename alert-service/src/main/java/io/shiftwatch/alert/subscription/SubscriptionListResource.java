@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import io.shiftwatch.alert.matching.Yaml;
+import io.shiftwatch.alert.secrets.Vault;
 import io.shiftwatch.alert.subscription.SubscriptionStore.Wanted;
 import io.shiftwatch.kit.http.JsonBody;
 import io.shiftwatch.kit.http.Problem;
@@ -48,9 +49,13 @@ public class SubscriptionListResource {
             List.of("id", "owner", "createdAt", "updatedAt", "effectiveAt", "warnings");
 
     private final SubscriptionStore store;
+    private final WantedReader reader;
+    private final Vault vault;
 
-    SubscriptionListResource(SubscriptionStore store) {
+    SubscriptionListResource(SubscriptionStore store, WantedReader reader, Vault vault) {
         this.store = store;
+        this.reader = reader;
+        this.vault = vault;
     }
 
     /** @param subscriptions in the order sent; each webhook's secret is in this answer and never again */
@@ -66,7 +71,7 @@ public class SubscriptionListResource {
         return store.createAll(wanted).map(created -> {
             List<SubscriptionView> views = new ArrayList<>();
             for (int i = 0; i < created.size(); i++) {
-                views.add(SubscriptionView.of(created.get(i), wanted.get(i).secret()));
+                views.add(SubscriptionView.of(created.get(i), wanted.get(i).secret(), vault));
             }
             return new Created(views.size(), views);
         });
@@ -90,7 +95,7 @@ public class SubscriptionListResource {
         }
     }
 
-    private static List<Wanted> wanted(ObjectNode sent) {
+    private List<Wanted> wanted(ObjectNode sent) {
         if (!(sent.get("subscriptions") instanceof ArrayNode list) || list.isEmpty() || list.size() > MOST) {
             throw Problem.invalid("subscriptions", "must be a list of 1 to " + MOST + " subscriptions");
         }
@@ -103,7 +108,7 @@ public class SubscriptionListResource {
                 continue;
             }
             try {
-                wanted.add(SubscriptionResource.wanted(each));
+                wanted.add(reader.create(each));
             } catch (Problem problem) {
                 problem.errors()
                         .forEach(error -> errors.add(new FieldError(path + "." + error.field(), error.reason())));
@@ -118,7 +123,9 @@ public class SubscriptionListResource {
     @GET
     @Path("/export")
     @Produces({MediaType.APPLICATION_JSON, YAML})
-    @Operation(summary = "All of them, oldest first, without ids and secrets; format is json or yaml")
+    @Operation(
+            summary =
+                    "All of them, oldest first, without ids, secrets and the secret part of addresses; format is json or yaml")
     public Uni<Response> export(@QueryParam("format") @DefaultValue("json") String format) {
         if (!format.equals("json") && !format.equals("yaml")) {
             throw Problem.invalid("format", "must be json or yaml");
@@ -130,11 +137,11 @@ public class SubscriptionListResource {
                 .build());
     }
 
-    private static String written(Stream<Subscription> all, boolean yaml) {
+    private String written(Stream<Subscription> all, boolean yaml) {
         ObjectNode list = Json.MAPPER.createObjectNode();
         ArrayNode subscriptions = list.putArray("subscriptions");
         all.forEach(each -> {
-            ObjectNode exported = Json.MAPPER.valueToTree(SubscriptionView.of(each, null));
+            ObjectNode exported = Json.MAPPER.valueToTree(SubscriptionView.of(each, null, vault));
             exported.remove(NOT_EXPORTED);
             ((ObjectNode) exported.path("channel")).remove(List.of("state", "since", "because"));
             // What was left empty need not be read.

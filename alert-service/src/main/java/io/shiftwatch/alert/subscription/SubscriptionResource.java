@@ -1,6 +1,5 @@
 package io.shiftwatch.alert.subscription;
 
-import java.util.Base64;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,41 +15,32 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.secrets.Vault;
 import io.shiftwatch.alert.subscription.SubscriptionStore.Wanted;
-import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.kit.http.JsonBody;
 import io.shiftwatch.kit.http.Page;
-import io.shiftwatch.kit.http.Problem;
 
 @Path("/api/v1/subscriptions")
 @Produces("application/json")
 @Consumes("application/json")
 public class SubscriptionResource {
 
-    private static final int MIN_SECRET_BYTES = 24;
-    private static final int MAX_SECRET_BYTES = 64;
-
     private final SubscriptionStore store;
+    private final WantedReader reader;
+    private final Vault vault;
 
-    SubscriptionResource(SubscriptionStore store) {
+    SubscriptionResource(SubscriptionStore store, WantedReader reader, Vault vault) {
         this.store = store;
+        this.reader = reader;
+        this.vault = vault;
     }
 
     @POST
     @ResponseStatus(201)
-    @Operation(summary = "Subscribe; a webhook's secret is in this answer and never again")
+    @Operation(summary = "Subscribe; a webhook's secret is in this answer and never again, where alerts go in none")
     public Uni<SubscriptionView> create(byte[] body) {
-        Wanted wanted = wanted(JsonBody.object(body));
-        return store.create(wanted.terms(), wanted.secret())
-                .map(created -> SubscriptionView.of(created, wanted.secret()));
-    }
-
-    /** @throws Problem naming every field that is wrong */
-    static Wanted wanted(ObjectNode sent) {
-        Terms terms = TermsReader.read(sent);
-        String given = secret(sent);
-        boolean webhook = terms.channel().type().equals(Channel.WEBHOOK);
-        return new Wanted(terms, webhook ? given == null ? WebhookSecret.random() : given : null);
+        Wanted wanted = reader.create(JsonBody.object(body));
+        return store.create(wanted).map(created -> SubscriptionView.of(created, wanted.secret(), vault));
     }
 
     @GET
@@ -61,7 +51,7 @@ public class SubscriptionResource {
         return store.list(cursor, Page.limit(limit))
                 .map(page -> new Page<>(
                         page.items().stream()
-                                .map(each -> SubscriptionView.of(each, null))
+                                .map(each -> SubscriptionView.of(each, null, vault))
                                 .toList(),
                         page.next()));
     }
@@ -70,7 +60,7 @@ public class SubscriptionResource {
     @Path("/{id}")
     @Consumes("*/*")
     public Uni<SubscriptionView> one(@PathParam("id") String id) {
-        return store.one(id).map(found -> SubscriptionView.of(found, null));
+        return store.one(id).map(found -> SubscriptionView.of(found, null, vault));
     }
 
     @PUT
@@ -78,14 +68,11 @@ public class SubscriptionResource {
     @Operation(summary = "Change a subscription as a whole")
     public Uni<SubscriptionView> change(@PathParam("id") String id, byte[] body) {
         ObjectNode sent = JsonBody.object(body);
-        Terms terms = TermsReader.read(sent);
-        String given = secret(sent);
-        return store.secret(id).chain(known -> {
-            boolean needsOne = terms.channel().type().equals(Channel.WEBHOOK) && known.isEmpty() && given == null;
-            String secret = needsOne ? WebhookSecret.random() : given;
-            return store.change(id, terms, secret)
-                    .map(changed -> SubscriptionView.of(changed, needsOne ? secret : null));
-        });
+        return store.one(id)
+                .chain(before -> store.hasSecret(id)
+                        .map(has -> reader.change(sent, before.terms().channel(), has)))
+                .chain(wanted ->
+                        store.change(id, wanted).map(changed -> SubscriptionView.of(changed, wanted.secret(), vault)));
     }
 
     @DELETE
@@ -94,24 +81,5 @@ public class SubscriptionResource {
     @ResponseStatus(204)
     public Uni<Void> delete(@PathParam("id") String id) {
         return store.delete(id);
-    }
-
-    private static @Nullable String secret(ObjectNode sent) {
-        if (!(sent.get("channel") instanceof ObjectNode channel)) {
-            return null;
-        }
-        String secret = JsonBody.string(channel, "secret");
-        if (secret == null) {
-            return null;
-        }
-        try {
-            int bytes = Base64.getDecoder().decode(secret.startsWith("whsec_") ? secret.substring(6) : secret).length;
-            if (bytes >= MIN_SECRET_BYTES && bytes <= MAX_SECRET_BYTES) {
-                return secret;
-            }
-        } catch (IllegalArgumentException e) {
-            // Answered below like one of the wrong length.
-        }
-        throw Problem.invalid("channel.secret", "must be 24 to 64 bytes in Base64, with whsec_ in front");
     }
 }

@@ -27,6 +27,12 @@ class SubscriptionRow {
     @Column(columnDefinition = "text")
     String secret;
 
+    @Column(columnDefinition = "text")
+    String target;
+
+    @Column(columnDefinition = "text")
+    String endpoint;
+
     long revision;
 
     @Column(name = "effective_at")
@@ -57,6 +63,6 @@ class SubscriptionRow {
                 createdAt,
                 updatedAt,
                 effectiveAt,
-                new Subscription.Endpoint(failingSince, disabledAt, disabledBecause));
+                new Subscription.Endpoint(target, endpoint, failingSince, disabledAt, disabledBecause));
     }
 }

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +14,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.cadence.Digest;
+import io.shiftwatch.alert.secrets.InstallationKey;
+import io.shiftwatch.alert.secrets.Vault;
 import io.shiftwatch.kit.http.Cursor;
 import io.shiftwatch.kit.http.Page;
 import io.shiftwatch.kit.http.Problem;
@@ -33,25 +34,42 @@ public class SubscriptionStore {
     private static final String OWNER = "local";
 
     private final Mutiny.SessionFactory sessions;
+    private final Vault vault;
+    private final InstallationKey key;
 
-    SubscriptionStore(Mutiny.SessionFactory sessions) {
+    SubscriptionStore(Mutiny.SessionFactory sessions, Vault vault, InstallationKey key) {
         this.sessions = sessions;
+        this.vault = vault;
+        this.key = key;
     }
 
     /** @param deleted the subscription is no more */
     record Change(long revision, Subscription subscription, boolean deleted) {}
 
-    /** @param secret null for a channel without one */
-    record Wanted(Terms terms, @Nullable String secret) {}
+    /**
+     * In the clear.
+     *
+     * @param target null for the stream, and where the one there is stays
+     * @param secret null for a channel without one, and where the one there is stays
+     */
+    record Wanted(
+            Terms terms, @Nullable String target, @Nullable String secret) {
+
+        Wanted signedWith(String another) {
+            return new Wanted(terms, target, another);
+        }
+    }
 
     private record NewRow(
             String id,
             String body,
+            @Nullable String target,
+            @Nullable String endpoint,
             @Nullable String secret,
             @Nullable Instant digest) {}
 
-    Uni<Subscription> create(Terms terms, @Nullable String secret) {
-        return createAll(List.of(new Wanted(terms, secret))).map(List::getFirst);
+    Uni<Subscription> create(Wanted wanted) {
+        return createAll(List.of(wanted)).map(List::getFirst);
     }
 
     /** All or none, in this order. */
@@ -59,30 +77,43 @@ public class SubscriptionStore {
         Instant now = now();
         List<Subscription> created = wanted.stream()
                 .map(each -> new Subscription(
-                        id(), OWNER, each.terms(), now, now, now.plus(EFFECTIVE_AFTER), Subscription.Endpoint.NEW))
+                        id(), OWNER, each.terms(), now, now, now.plus(EFFECTIVE_AFTER), endpoint(each.target())))
                 .toList();
         List<NewRow> rows = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             rows.add(new NewRow(
                     created.get(i).id(),
                     Json.text(wanted.get(i).terms()),
-                    wanted.get(i).secret(),
+                    created.get(i).endpoint().target(),
+                    created.get(i).endpoint().key(),
+                    sealed(wanted.get(i).secret()),
                     nextDigest(wanted.get(i).terms(), now)));
         }
         return sessions.withStatelessTransaction(
                         session -> lockRevisions(session).chain(() -> session.createNativeQuery("""
                                         insert into subscription
-                                            (id, owner, body, secret, revision, effective_at, created_at, updated_at, next_digest_at)
-                                        select id, :owner, body, secret, nextval('subscription_revision'), :effective, :now, :now, digest
+                                            (id, owner, body, target, endpoint, secret, revision, effective_at, created_at, updated_at, next_digest_at)
+                                        select id, :owner, body, target, endpoint, secret, nextval('subscription_revision'), :effective, :now, :now, digest
                                         from json_to_recordset(cast(cast(:rows as text) as json))
-                                             as r(id text, body text, secret text, digest timestamptz)
+                                             as r(id text, body text, target text, endpoint text, secret text, digest timestamptz)
                                         """)
                                 .setParameter("owner", OWNER)
                                 .setParameter("rows", Json.text(rows))
                                 .setParameter("effective", now.plus(EFFECTIVE_AFTER))
                                 .setParameter("now", now)
-                                .executeUpdate()))
-                .replaceWith(created);
+                                .executeUpdate()
+                                .chain(() -> askFirst(
+                                        session,
+                                        created.stream()
+                                                .filter(each -> each.terms()
+                                                        .channel()
+                                                        .type()
+                                                        .equals(Terms.Channel.EMAIL))
+                                                .map(Subscription::id)
+                                                .toList()))))
+                .map(waiting -> created.stream()
+                        .map(each -> waiting.contains(each.id()) ? each.waiting(now) : each)
+                        .toList());
     }
 
     /** Whatever waits when somebody wants no more digests comes in a last one. */
@@ -95,34 +126,61 @@ public class SubscriptionStore {
         return "sub_" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
     }
 
-    /** @param secret replaces the one there is when not null */
-    Uni<Subscription> change(String id, Terms terms, @Nullable String secret) {
+    /** Another target is as good as new. */
+    Uni<Subscription> change(String id, Wanted wanted) {
         Instant now = now();
+        Subscription.Endpoint endpoint = endpoint(wanted.target());
         return sessions.withStatelessTransaction(
                         session -> nextRevision(session).chain(revision -> session.createNativeQuery("""
                                         update subscription
-                                        set body = :body, secret = coalesce(cast(:secret as text), secret), revision = :revision,
+                                        set body = :body, secret = coalesce(cast(:secret as text), secret),
+                                            target = case when :delivers then coalesce(cast(:target as text), target) end,
+                                            endpoint = case when :delivers then coalesce(cast(:endpoint as text), endpoint) end,
+                                            failing_since = case when endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else failing_since end,
+                                            disabled_at = case when endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else disabled_at end,
+                                            disabled_because = case when endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else disabled_because end, revision = :revision,
                                             effective_at = :effective, updated_at = :now,
                                             next_digest_at = coalesce(cast(:digest as timestamptz),
                                                                       case when next_digest_at is not null then now() end)
                                         where id = :id and not deleted
                                         """)
-                                .setParameter("digest", nextDigest(terms, now))
+                                .setParameter("digest", nextDigest(wanted.terms(), now))
                                 .setParameter("id", id)
-                                .setParameter("body", Json.text(terms))
-                                .setParameter("secret", secret)
+                                .setParameter("body", Json.text(wanted.terms()))
+                                .setParameter("secret", sealed(wanted.secret()))
+                                .setParameter(
+                                        "delivers", wanted.terms().channel().delivers())
+                                .setParameter("target", endpoint.target())
+                                .setParameter("endpoint", endpoint.key())
                                 .setParameter("revision", revision)
                                 .setParameter("effective", now.plus(EFFECTIVE_AFTER))
                                 .setParameter("now", now)
-                                .executeUpdate()))
-                .invoke(SubscriptionStore::requireOne)
+                                .executeUpdate()
+                                .invoke(SubscriptionStore::requireOne)
+                                .chain(() -> askFirst(session, List.of(id)))))
                 .chain(() -> one(id));
+    }
+
+    /** Until then nothing is raised. */
+    public Uni<Void> mute(String id, Instant until) {
+        return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
+                                update subscription
+                                set body = cast(jsonb_set(cast(body as jsonb), '{muteUntil}', to_jsonb(cast(:until as text))) as text),
+                                    updated_at = :now
+                                where id = :id and not deleted
+                                """)
+                        .setParameter("until", until.toString())
+                        .setParameter("now", now())
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .invoke(SubscriptionStore::requireOne)
+                .replaceWithVoid();
     }
 
     Uni<Void> delete(String id) {
         return sessions.withStatelessTransaction(
                         session -> nextRevision(session).chain(revision -> session.createNativeQuery("""
-                                        update subscription set deleted = true, secret = null, previous_secret = null, revision = :revision, updated_at = :now
+                                        update subscription set deleted = true, target = null, endpoint = null, secret = null, previous_secret = null, revision = :revision, updated_at = :now
                                         where id = :id and not deleted
                                         """)
                                 .setParameter("id", id)
@@ -213,13 +271,47 @@ public class SubscriptionStore {
                 .map(rows -> rows.stream().map(SubscriptionRow::subscription).toList());
     }
 
-    /** The webhook's signing secret. */
-    public Uni<Optional<String>> secret(String id) {
+    /** That signs its webhook. */
+    Uni<Boolean> hasSecret(String id) {
         return sessions.withStatelessSession(session -> session.createNativeQuery(
-                                "select secret from subscription where id = :id and not deleted", String.class)
-                        .setParameter("id", id)
-                        .getResultList())
-                .map(found -> found.stream().filter(java.util.Objects::nonNull).findFirst());
+                        "select secret is not null from subscription where id = :id", Boolean.class)
+                .setParameter("id", id)
+                .getSingleResult());
+    }
+
+    private @Nullable String sealed(@Nullable String text) {
+        return text == null ? null : vault.seal(text);
+    }
+
+    private Subscription.Endpoint endpoint(@Nullable String target) {
+        return target == null
+                ? Subscription.Endpoint.NONE
+                : new Subscription.Endpoint(vault.seal(target), key.fingerprint(target), null, null, null);
+    }
+
+    /** Who is written to by mail agrees first; until then what would be sent is held. @return who is waited for */
+    private static Uni<List<String>> askFirst(Mutiny.StatelessSession session, List<String> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return session.createNativeQuery("""
+                        insert into recipient (endpoint)
+                        select distinct endpoint from subscription
+                        where id in (:ids) and cast(body as json) #>> '{channel,type}' = :email
+                        on conflict do nothing
+                        """)
+                .setParameter("ids", ids)
+                .setParameter("email", Terms.Channel.EMAIL)
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery("""
+                                update subscription s set disabled_at = now(), disabled_because = :unconfirmed
+                                from recipient r
+                                where s.id in (:ids) and r.endpoint = s.endpoint and r.confirmed_at is null and s.disabled_at is null
+                                returning s.id
+                                """, String.class)
+                        .setParameter("ids", ids)
+                        .setParameter("unconfirmed", SwitchedOff.UNCONFIRMED)
+                        .getResultList());
     }
 
     /**
@@ -235,7 +327,7 @@ public class SubscriptionStore {
                                 where id = :id and not deleted
                                 """)
                         .setParameter("until", until)
-                        .setParameter("secret", secret)
+                        .setParameter("secret", vault.seal(secret))
                         .setParameter("now", now())
                         .setParameter("id", id)
                         .executeUpdate())

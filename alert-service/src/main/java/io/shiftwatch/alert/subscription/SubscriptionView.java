@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.shiftwatch.alert.cadence.Digest;
 import io.shiftwatch.alert.cadence.QuietHours;
 import io.shiftwatch.alert.matching.Filter;
+import io.shiftwatch.alert.secrets.Vault;
 import io.shiftwatch.events.Status;
 
 /** A subscription as answered. @param channel with its secret in the answer to its creation only */
@@ -83,31 +84,37 @@ public record SubscriptionView(
     }
 
     /**
-     * @param state of a webhook: {@code ok}, {@code failing} since, or {@code disabled} since and because
+     * @param url without its path, which may be secret
+     * @param address its first letter and its domain
+     * @param state {@code ok}, {@code failing} since, or {@code disabled} since and because
      */
     public record ChannelView(
             String type,
             @Nullable String url,
+            @Nullable String address,
             @Nullable String secret,
             @Nullable String state,
             @Nullable Instant since,
             @Nullable String because) {
 
-        private static ChannelView of(Subscription subscription, @Nullable String secret) {
+        private static ChannelView of(Subscription subscription, @Nullable String secret, Vault vault) {
             Terms.Channel channel = subscription.terms().channel();
             Subscription.Endpoint endpoint = subscription.endpoint();
-            boolean webhook = channel.url() != null;
+            String shown =
+                    endpoint.target() == null ? null : Target.masked(channel.type(), vault.open(endpoint.target()));
+            boolean mail = channel.type().equals(Terms.Channel.EMAIL);
             return new ChannelView(
                     channel.type(),
-                    channel.url(),
+                    mail ? null : shown,
+                    mail ? shown : null,
                     secret,
-                    webhook ? endpoint.state() : null,
+                    channel.delivers() ? endpoint.state() : null,
                     endpoint.disabledAt() == null ? endpoint.failingSince() : endpoint.disabledAt(),
                     endpoint.disabledBecause());
         }
     }
 
-    static SubscriptionView of(Subscription subscription, @Nullable String secret) {
+    static SubscriptionView of(Subscription subscription, @Nullable String secret, Vault vault) {
         Terms terms = subscription.terms();
         Filter filter = terms.filter();
         return new SubscriptionView(
@@ -136,7 +143,7 @@ public record SubscriptionView(
                 DigestView.of(terms.pace().digest()),
                 QuietView.of(terms.pace().quietHours()),
                 terms.pace().perHour(),
-                ChannelView.of(subscription, secret),
+                ChannelView.of(subscription, secret, vault),
                 subscription.owner(),
                 subscription.createdAt(),
                 subscription.updatedAt(),

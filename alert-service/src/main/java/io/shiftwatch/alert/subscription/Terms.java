@@ -26,14 +26,20 @@ public record Terms(
         @Nullable Cadence cadence,
         Channel channel) {
 
-    /** @param url null for {@code sse} */
-    public record Channel(String type, @Nullable String url) {
+    /** How alerts go; where to is not told here. */
+    public record Channel(String type) {
         public static final String WEBHOOK = "webhook";
 
         /** An incoming webhook of a chat, in Slack's format; its address is its secret. */
         public static final String SLACK = "slack";
 
+        public static final String EMAIL = "email";
         public static final String SSE = "sse";
+
+        /** Every other is only looked at. */
+        public boolean delivers() {
+            return !type.equals(SSE);
+        }
     }
 
     public Cadence pace() {

@@ -1,12 +1,11 @@
 package io.shiftwatch.alert.subscription;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.cadence.Cadence;
 import io.shiftwatch.alert.matching.Filter;
@@ -18,7 +17,6 @@ import io.shiftwatch.kit.http.Problem.FieldError;
 public final class TermsReader {
 
     private static final int MAX_NAME = 200;
-    private static final int MAX_URL = 2_000;
 
     /** In what is answered, so that an answer may be changed and sent back; not taken over. */
     private static final List<String> ANSWERED =
@@ -40,25 +38,38 @@ public final class TermsReader {
             .flatMap(List::stream)
             .toList();
 
-    private final Fields sent;
+    private static final List<String> TYPES = List.of(Channel.WEBHOOK, Channel.EMAIL, Channel.SLACK, Channel.SSE);
 
-    private TermsReader(Fields sent) {
+    private final Fields sent;
+    private final boolean needsTarget;
+    private @Nullable String target;
+
+    private TermsReader(Fields sent, boolean needsTarget) {
         this.sent = sent;
+        this.needsTarget = needsTarget;
     }
 
-    /** @throws Problem naming every field that is wrong */
-    static Terms read(ObjectNode sent) {
+    /** @param target in the clear; null where the one there is stays */
+    record Read(Terms terms, @Nullable String target) {}
+
+    /**
+     * @param needsTarget where there is none yet
+     * @throws Problem naming every field that is wrong
+     */
+    static Read read(ObjectNode sent, boolean needsTarget) {
         List<FieldError> errors = new ArrayList<>();
-        Terms terms = new TermsReader(new Fields(sent, "", errors)).read();
+        TermsReader reader = new TermsReader(new Fields(sent, "", errors), needsTarget);
+        Terms terms = reader.read();
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return terms;
+        return new Read(terms, reader.target);
     }
 
-    /** Likewise; one that is being written may have no name yet. */
+    /** Likewise; one that is being written may have neither name nor target yet. */
     public static Terms preview(ObjectNode sent) {
-        return read(sent.has("name") ? sent : sent.deepCopy().put("name", "preview"));
+        return read(sent.has("name") ? sent : sent.deepCopy().put("name", "preview"), false)
+                .terms();
     }
 
     private Terms read() {
@@ -67,7 +78,7 @@ public final class TermsReader {
         Filter filter = FilterReader.read(sent);
         Cadence cadence = CadenceReader.read(sent);
         Channel channel = channel();
-        if (!cadence.equals(Cadence.AT_ONCE) && channel.url() == null && !sent.isWrong("channel")) {
+        if (!cadence.equals(Cadence.AT_ONCE) && !channel.delivers() && !sent.isWrong("channel")) {
             sent.error(
                     "channel", "is needed for digest, quietHours and perHour: on the stream everything comes at once");
         }
@@ -92,40 +103,39 @@ public final class TermsReader {
     }
 
     private Channel channel() {
-        Channel none = new Channel(Channel.SSE, null);
+        Channel none = new Channel(Channel.SSE);
         Fields channel = sent.within("channel", "must be an object such as {\"type\": \"sse\"}");
         if (channel == null) {
             return none;
         }
-        channel.only(List.of("type", "url", "secret", "state", "since", "because"));
+        channel.only(List.of("type", "url", "address", "secret", "state", "since", "because"));
         String type = channel.text("type");
-        if (type == null) {
+        if (type == null || !TYPES.contains(type)) {
             if (!sent.isWrong("channel.type")) {
-                channel.error("type", "must be webhook, slack or sse");
+                channel.error("type", "must be one of " + String.join(", ", TYPES));
             }
             return none;
         }
-        if (type.equals(Channel.SSE)) {
-            return none;
+        if (!type.equals(Channel.SSE)) {
+            readTarget(channel, type);
         }
-        if (!type.equals(Channel.WEBHOOK) && !type.equals(Channel.SLACK)) {
-            channel.error("type", "must be webhook, slack or sse");
-            return none;
-        }
-        String url = channel.text("url");
-        if (url == null || !isWebAddress(url)) {
-            channel.error("url", "must be an absolute http or https address without user name");
-        }
-        return new Channel(type, url);
+        return new Channel(type);
     }
 
-    private static boolean isWebAddress(String url) {
-        try {
-            URI uri = new URI(url);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return web && uri.getHost() != null && uri.getUserInfo() == null && url.length() <= MAX_URL;
-        } catch (URISyntaxException e) {
-            return false;
+    private void readTarget(Fields channel, String type) {
+        String field = Target.field(type);
+        String given = channel.text(field);
+        if (given == null || Target.isMasked(given)) {
+            if (needsTarget && !sent.isWrong("channel." + field)) {
+                channel.error(
+                        field, given == null ? "is required" : "is shown without its secret part: give the whole");
+            }
+            return;
         }
+        String fault = Target.fault(type, given);
+        if (fault != null) {
+            channel.error(field, fault);
+        }
+        target = given;
     }
 }

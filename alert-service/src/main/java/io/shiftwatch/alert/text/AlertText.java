@@ -21,7 +21,6 @@ public final class AlertText {
     public static final int WIDTH = 72;
     public static final int SUBJECT = 78;
 
-    private static final int LABEL = 13;
     private static final int MOST_REASONS = 5;
     private static final int MOST_SENTENCE = 1_500;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
@@ -29,29 +28,44 @@ public final class AlertText {
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH);
 
     private final AlertRaised alert;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
 
     private AlertText(AlertRaised alert) {
         this.alert = alert;
     }
 
+    /** In one line, without what a terminal or a mail header would obey. */
+    public static String line(String text) {
+        return Columns.plain(text);
+    }
+
+    /** Likewise, and short. */
+    public static String subject(String text) {
+        return Columns.cut(Columns.plain(text), SUBJECT);
+    }
+
     /** One line: status and parties come first, so that what is cut off is who says it. */
     public static String subject(AlertRaised alert) {
-        return Columns.cut(Columns.plain(alert.headline()), SUBJECT);
+        return subject(alert.headline());
     }
 
     public static String of(AlertRaised alert) {
+        return Block.plain(blocks(alert));
+    }
+
+    /** For other forms than plain text. */
+    public static List<Block> blocks(AlertRaised alert) {
         return new AlertText(alert).write();
     }
 
-    private String write() {
+    private List<Block> write() {
         AlertRaised.Meaning meaning = alert.meaning();
-        lines.add(meaning.status() + " - " + whose());
-        wrap("", Columns.plain(alert.headline()));
-        lines.add("");
+        blocks.add(new Block.Heading(meaning.status() + " - " + whose()));
+        blocks.add(new Block.Paragraph(Columns.plain(alert.headline())));
+        blocks.add(new Block.Gap());
         earlier();
-        wrap("", "\"" + Columns.cut(Columns.plain(alert.evidence().sentence()), MOST_SENTENCE) + "\"");
-        lines.add("");
+        quote(alert.evidence().sentence());
+        blocks.add(new Block.Gap());
         label("Says it", saysIt());
         AlertRaised.Article article = alert.article();
         label("Published", published(article) + "; first seen " + at(article.firstSeenAt(), MINUTE));
@@ -63,7 +77,7 @@ public final class AlertText {
                                 count(alert.story().articles(), "article"),
                                 count(alert.story().origins(), "origin")));
         label("Title", article.title());
-        lines.add("");
+        blocks.add(new Block.Gap());
         List<String> why = alert.factors().stream()
                 .filter(factor -> !factor.text().isBlank())
                 .limit(MOST_REASONS)
@@ -77,7 +91,7 @@ public final class AlertText {
             label("Beware", String.join(", ", alert.flags()));
         }
         ownWords();
-        lines.add("");
+        blocks.add(new Block.Gap());
         label(
                 "New?",
                 alert.context().novelty().toLowerCase(Locale.ROOT) + " (" + String.join(", ", alert.because()) + ")");
@@ -85,10 +99,9 @@ public final class AlertText {
                 "Why you",
                 "\"" + alert.subscription().name() + "\": "
                         + String.join(", ", alert.subscription().matched()));
-        lines.add("");
-        lines.add("Read in context:");
-        lines.add(alert.links().read());
-        return String.join("\n", lines) + "\n";
+        blocks.add(new Block.Gap());
+        blocks.add(new Block.Link("Read in context, and judge it", address()));
+        return blocks;
     }
 
     /** Whether it is the actor's own line; that somebody did something is, where only an outlet says so, the outlet's claim. */
@@ -108,9 +121,9 @@ public final class AlertText {
             return;
         }
         label("You were told", Columns.plain(earlier.headline()));
-        wrap("", "\"" + Columns.cut(Columns.plain(earlier.sentence()), MOST_SENTENCE) + "\"");
+        quote(earlier.sentence());
         label("Since", earlier.state() + " on " + at(earlier.since(), DAY));
-        lines.add("");
+        blocks.add(new Block.Gap());
     }
 
     private String saysIt() {
@@ -156,8 +169,8 @@ public final class AlertText {
         if (own.isEmpty()) {
             return;
         }
-        lines.add("");
-        lines.add("The same actor's own words in this article");
+        blocks.add(new Block.Gap());
+        blocks.add(new Block.Paragraph("The same actor's own words in this article"));
         own.forEach(line -> label("  " + side(line.line()), line.name() + ": \"" + Columns.plain(line.text()) + "\""));
     }
 
@@ -166,14 +179,16 @@ public final class AlertText {
     }
 
     private void label(String label, String text) {
-        String padded = label.length() >= LABEL ? label + " " : label + " ".repeat(LABEL - label.length());
-        List<String> wrapped = Columns.wrap(Columns.plain(text), WIDTH - padded.length());
-        for (int i = 0; i < wrapped.size(); i++) {
-            lines.add((i == 0 ? padded : " ".repeat(padded.length())) + wrapped.get(i));
-        }
+        blocks.add(new Block.Row(label, Columns.plain(text)));
     }
 
-    private void wrap(String indent, String text) {
-        Columns.wrap(text, WIDTH - indent.length()).forEach(line -> lines.add(indent + line));
+    private void quote(String sentence) {
+        blocks.add(new Block.Quote(Columns.cut(Columns.plain(sentence), MOST_SENTENCE)));
+    }
+
+    /** The short one where there is one: it fits into a line. */
+    private String address() {
+        AlertRaised.Links links = alert.links();
+        return links.alert() == null ? links.read() : links.alert();
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 /** Text in columns, as terminals and plain mail show it: a Chinese character takes two. */
 final class Columns {
 
+    private static final int LABEL = 13;
+
     private Columns() {}
 
     /** Without line breaks and what a terminal would obey. */
@@ -30,6 +32,15 @@ final class Columns {
                 || point >= 0xff00 && point <= 0xff60
                 || point >= 0x1f300 && point <= 0x1faff;
         return wide ? 2 : 1;
+    }
+
+    /** A text beside its label, in lines of at most {@link AlertText#WIDTH}. */
+    static void row(List<String> lines, String label, String text) {
+        String padded = label.length() >= LABEL ? label + " " : label + " ".repeat(LABEL - label.length());
+        List<String> wrapped = wrap(text, AlertText.WIDTH - padded.length());
+        for (int i = 0; i < wrapped.size(); i++) {
+            lines.add((i == 0 ? padded : " ".repeat(padded.length())) + wrapped.get(i));
+        }
     }
 
     /** At most so many columns. */

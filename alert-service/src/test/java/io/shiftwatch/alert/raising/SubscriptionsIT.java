@@ -11,6 +11,7 @@ import static io.shiftwatch.alert.AlertCalls.subscribe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -168,10 +169,17 @@ class SubscriptionsIT {
                 .contentType(containsString("application/yaml"))
                 .body(containsString("Taiwan desk " + mark))
                 .body(not(containsString("whsec_")))
+                .body(containsString("https://example.org/\u2026"))
                 .extract()
                 .asString();
         given().contentType("application/yaml")
                 .body(exported.getBytes(UTF_8))
+                .post("/api/v1/subscriptions/bulk")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem(endsWith("channel.url")));
+        given().contentType("application/yaml")
+                .body(exported.replace("/\u2026", "/hook").getBytes(UTF_8))
                 .post("/api/v1/subscriptions/bulk")
                 .then()
                 .statusCode(201)

@@ -25,7 +25,7 @@ import io.shiftwatch.kit.http.ProblemAnswer;
 import io.shiftwatch.kit.http.ProblemMapper;
 import io.shiftwatch.kit.json.Json;
 
-/** Passes {@code /api/v1/...} on to the services, streaming in both directions. Foreign hosts and origins are refused before. */
+/** Passes {@code /api/v1/...} and the links in alerts on to the services, streaming in both directions. Foreign hosts and origins are refused before. */
 @ApplicationScoped
 class Gateway {
 
@@ -42,7 +42,9 @@ class Gateway {
     }
 
     void register(@Observes Router router) {
-        router.route("/api/v1/*").order(-10).handler(this::pass);
+        for (String path : Routes.PATHS) {
+            router.route(path).order(-10).handler(this::pass);
+        }
     }
 
     private void pass(RoutingContext context) {

@@ -1,5 +1,6 @@
 package io.shiftwatch.desk.gateway;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Which service serves a path. */
@@ -13,10 +14,17 @@ final class Routes {
 
     private static final String API = "/api/v1/";
 
+    /** What is passed on. */
+    static final List<String> PATHS = List.of(API + "*", "/a/*", "/m/*");
+
     private Routes() {}
 
     /** Empty when no service does. Articles are read from analysis and sent to ingest. */
     static Optional<Upstream> of(String method, String path) {
+        // Links in alerts and mail: short, to fit into a line.
+        if (path.startsWith("/a/") || path.startsWith("/m/")) {
+            return Optional.of(Upstream.ALERT);
+        }
         if (!path.startsWith(API)) {
             return Optional.empty();
         }

@@ -145,6 +145,8 @@ public class SubscribePage {
             ObjectNode channel = json.putObject("channel");
             if (url.isEmpty()) {
                 channel.put("type", "sse");
+            } else if (url.contains("@") && !url.contains("://")) {
+                channel.put("type", "email").put("address", url);
             } else {
                 channel.put("type", "webhook").put("url", url);
             }
@@ -168,7 +170,13 @@ public class SubscribePage {
                     subscription.path("name").asText(),
                     joined(subscription.path("topics")),
                     parties(subscription),
-                    subscription.path("channel").path("url").asText("on this board"));
+                    channel(subscription.path("channel")));
+        }
+
+        private static String channel(JsonNode channel) {
+            String where = channel.path("url").asText(channel.path("address").asText("on this board"));
+            String because = channel.path("because").asText("");
+            return because.isEmpty() ? where : where + " \u00b7 nothing is sent: " + because;
         }
 
         private static String parties(JsonNode subscription) {

@@ -1,0 +1,36 @@
+package io.shiftwatch.alert.stream;
+
+import java.net.URI;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.shiftwatch.events.AlertRaised;
+import io.shiftwatch.kit.http.Problem;
+
+/** An alert's address that fits into a line of plain text. */
+@Path("/a/{alert}.{sequence:\\d{1,9}}")
+public class ShortLinkResource {
+
+    private final AlertStore store;
+
+    ShortLinkResource(AlertStore store) {
+        this.store = store;
+    }
+
+    @GET
+    @Operation(summary = "Leads to where the alert's article is read with its evidence")
+    public Uni<Response> read(@PathParam("alert") String alert, @PathParam("sequence") int sequence) {
+        return store.one(alert).map(all -> {
+            AlertRaised.Links links = all.stream()
+                    .filter(each -> each.sequence() == sequence)
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound("alert"))
+                    .links();
+            return Response.seeOther(URI.create(links.read())).build();
+        });
+    }
+}
