@@ -1,5 +1,7 @@
 package io.shiftwatch.alert.raising;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,26 @@ record Decision(Told told, List<Signal> news) {
     }
 
     List<String> because() {
-        boolean denied = news.stream().anyMatch(signal -> signal.status() == Status.DENIED);
-        return List.of(told.sequence() == 0 ? "FIRST_FOR_STORY" : denied ? "DENIED" : "NEW_MEANING");
+        return List.of(told.sequence() == 0 ? "FIRST_FOR_STORY" : denies() ? "DENIED" : "NEW_MEANING");
+    }
+
+    /**
+     * One story tells at most once in a while, lest it tell all day; a denial cannot wait.
+     *
+     * @return when the news may be told; null for now
+     */
+    @Nullable
+    Instant waitsUntil(Instant now, Duration pause) {
+        Instant before = told.noticedAt();
+        if (before == null || denies()) {
+            return null;
+        }
+        Instant until = before.plus(pause);
+        return until.isAfter(now) ? until : null;
+    }
+
+    private boolean denies() {
+        return news.stream().anyMatch(signal -> signal.status() == Status.DENIED);
     }
 
     List<Meaning> toldNow() {

@@ -42,12 +42,12 @@ public class ExplainResource {
             throw Problem.invalid("article", "is required: the id of an article");
         }
         return subscriptions.one(id).chain(subscription -> kept.article(article)
-                .chain(analyzed -> kept.alert(id, analyzed.story().id())
-                        .map(alert -> explanation(subscription, analyzed, alert))));
+                .chain(analyzed -> kept.alert(id, analyzed.story().id()).chain(alert -> kept.waitsUntil(id, article)
+                        .map(until -> explanation(subscription, analyzed, alert, until)))));
     }
 
     private static Explanation explanation(
-            Subscription subscription, ArticleAnalyzed analyzed, @Nullable String alert) {
+            Subscription subscription, ArticleAnalyzed analyzed, @Nullable String alert, @Nullable Instant until) {
         Matching matching = new Matching(subscription.terms().filter());
         ArticleText text = new ArticleText(analyzed);
         List<SignalExplanation> signals = analyzed.signals().stream()
@@ -55,14 +55,18 @@ public class ExplainResource {
                 .toList();
         List<Condition> conditions = new ArrayList<>(matching.article(analyzed));
         conditions.add(subscription.terms().inForce(Instant.now()));
-        return new Explanation(subscription.id(), analyzed.article().articleId(), alert, conditions, signals);
+        return new Explanation(subscription.id(), analyzed.article().articleId(), alert, until, conditions, signals);
     }
 
-    /** @param alert the alert's id; null when none was raised */
+    /**
+     * @param alert the alert's id; null when none was raised
+     * @param waitsUntil when news of the article is told, because the story was told of a short time before; null when none waits
+     */
     public record Explanation(
             String subscription,
             String article,
             @Nullable String alert,
+            @Nullable Instant waitsUntil,
             List<Condition> conditions,
             List<SignalExplanation> signals) {}
 

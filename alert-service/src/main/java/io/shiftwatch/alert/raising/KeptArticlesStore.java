@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.kit.http.Problem;
@@ -98,5 +99,16 @@ class KeptArticlesStore {
                         .getResultList())
                 .map(List::stream)
                 .map(found -> found.findFirst().orElse(null));
+    }
+
+    /** Until when news of the article waits; null when none does. */
+    Uni<@Nullable Instant> waitsUntil(String subscription, String article) {
+        return sessions.withStatelessSession(session -> session.createNativeQuery(
+                                "select due_at from follow_up_due where subscription_id = :subscription and article_id = :article",
+                                Object.class)
+                        .setParameter("subscription", subscription)
+                        .setParameter("article", article)
+                        .getResultList())
+                .map(rows -> rows.isEmpty() ? null : time(rows.getFirst()));
     }
 }

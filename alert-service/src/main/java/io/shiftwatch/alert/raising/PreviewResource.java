@@ -36,10 +36,15 @@ public class PreviewResource {
 
     private final KeptArticlesStore kept;
     private final CpuPool cpu;
+    private final Duration pause;
     private final AlertWriter writer;
 
     PreviewResource(
-            KeptArticlesStore kept, CpuPool cpu, @ConfigProperty(name = "shiftwatch.public.url") String publicUrl) {
+            KeptArticlesStore kept,
+            CpuPool cpu,
+            @ConfigProperty(name = "shiftwatch.public.url") String publicUrl,
+            @ConfigProperty(name = "shiftwatch.alerts.follow-up-pause") Duration pause) {
+        this.pause = pause;
         this.kept = kept;
         this.cpu = cpu;
         this.writer = new AlertWriter(publicUrl);
@@ -55,9 +60,9 @@ public class PreviewResource {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Instant since = now.minus(Duration.ofDays(days));
         PreviewRun run = new PreviewRun(
-                new Subscription("preview", "local", terms, now, now, now, Subscription.Endpoint.NONE), writer);
+                new Subscription("preview", "local", terms, now, now, now, Subscription.Endpoint.NONE), pause, writer);
         return further(run, terms.filter().topics(), new Place(since, "", 0))
-                .chain(complete -> kept.count(since).map(articles -> run.result(since, articles, complete)));
+                .chain(complete -> kept.count(since).map(articles -> run.result(since, now, articles, complete)));
     }
 
     private Uni<Boolean> further(PreviewRun run, List<String> topics, Place after) {

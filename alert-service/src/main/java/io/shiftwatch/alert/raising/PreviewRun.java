@@ -1,5 +1,6 @@
 package io.shiftwatch.alert.raising;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,13 @@ final class PreviewRun {
     private final Subscription subscription;
     private final Matching matching;
     private final AlertWriter writer;
+    private final Duration pause;
     private final Map<String, Told> told = new HashMap<>();
+
+    /** Which story one became part of. */
+    private final Map<String, String> partOf = new HashMap<>();
+
+    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparing(Waiting::until));
     private final Map<LocalDate, Integer> perDay = new TreeMap<>();
     private final Map<String, Integer> perSource = new HashMap<>();
     private final Deque<AlertRaised> newest = new ArrayDeque<>();
@@ -35,24 +43,44 @@ final class PreviewRun {
     private int alerts;
     private int followUps;
 
-    PreviewRun(Subscription subscription, AlertWriter writer) {
+    PreviewRun(Subscription subscription, Duration pause, AlertWriter writer) {
         this.subscription = subscription;
         this.matching = new Matching(subscription.terms().filter());
+        this.pause = pause;
         this.writer = writer;
     }
+
+    private record Waiting(Instant until, ArticleAnalyzed analyzed) {}
 
     /** In the order in which they came. */
     void take(ArticleAnalyzed analyzed, Instant at) {
         articles++;
-        String story = analyzed.story().id();
+        tellDue(at);
+        decide(analyzed, at);
+    }
+
+    private void tellDue(Instant now) {
+        for (Waiting next = waiting.peek(); next != null && !next.until().isAfter(now); next = waiting.peek()) {
+            waiting.remove();
+            decide(next.analyzed(), next.until());
+        }
+    }
+
+    private void decide(ArticleAnalyzed analyzed, Instant at) {
+        String story = story(analyzed.story().id());
         join(story, analyzed.story().absorbed());
         Decision decision = Decision.of(matching, new ArticleText(analyzed), told.getOrDefault(story, Told.NOTHING));
         if (decision.news().isEmpty()) {
             return;
         }
+        Instant until = decision.waitsUntil(at, pause);
+        if (until != null) {
+            waiting.add(new Waiting(until, analyzed));
+            return;
+        }
         String known = decision.alertId();
         String alertId = known == null ? AlertWriter.alertId(subscription.id(), story) : known;
-        told.put(story, new Told(alertId, decision.sequence(), decision.toldNow()));
+        told.put(story, new Told(alertId, decision.sequence(), decision.toldNow(), at));
         if (decision.sequence() == 1) {
             alerts++;
         } else {
@@ -67,10 +95,18 @@ final class PreviewRun {
         }
     }
 
+    private String story(String id) {
+        String whole = partOf.get(id);
+        return whole == null ? id : story(whole);
+    }
+
     /** Stories that turned out to be one. */
     private void join(String story, @Nullable List<String> absorbed) {
         for (String id : absorbed == null ? List.<String>of() : absorbed) {
             Told other = told.remove(id);
+            if (!id.equals(story)) {
+                partOf.put(id, story);
+            }
             if (other != null && !id.equals(story)) {
                 Told mine = told.getOrDefault(story, Told.NOTHING);
                 List<Meaning> meanings = new ArrayList<>(mine.meanings());
@@ -78,8 +114,8 @@ final class PreviewRun {
                 told.put(
                         story,
                         mine.alertId() == null
-                                ? new Told(other.alertId(), other.sequence(), meanings)
-                                : new Told(mine.alertId(), mine.sequence(), meanings));
+                                ? new Told(other.alertId(), other.sequence(), meanings, other.noticedAt())
+                                : new Told(mine.alertId(), mine.sequence(), meanings, mine.noticedAt()));
             }
         }
     }
@@ -88,8 +124,12 @@ final class PreviewRun {
         return articles;
     }
 
-    /** @param considered how many articles there were in the time, those without a signal of its topics included */
-    Preview result(Instant since, long considered, boolean complete) {
+    /**
+     * @param until what waits for a later time is not told
+     * @param considered how many articles there were in the time, those without a signal of its topics included
+     */
+    Preview result(Instant since, Instant until, long considered, boolean complete) {
+        tellDue(until);
         return new Preview(
                 since,
                 considered,

@@ -1,5 +1,6 @@
 package io.shiftwatch.alert.raising;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,8 +41,10 @@ class RaisingStore {
     private final DeliveryWorker worker;
     private final CpuPool cpu;
     private final AlertWriter writer;
+    private final Duration pause;
     private final MeterRegistry metrics;
 
+    /** @param pause between two notices with news of one story */
     RaisingStore(
             Mutiny.SessionFactory sessions,
             Inbox inbox,
@@ -51,6 +54,7 @@ class RaisingStore {
             DeliveryWorker worker,
             CpuPool cpu,
             @ConfigProperty(name = "shiftwatch.public.url") String publicUrl,
+            @ConfigProperty(name = "shiftwatch.alerts.follow-up-pause") Duration pause,
             MeterRegistry metrics) {
         this.sessions = sessions;
         this.inbox = inbox;
@@ -60,6 +64,7 @@ class RaisingStore {
         this.worker = worker;
         this.cpu = cpu;
         this.writer = new AlertWriter(publicUrl);
+        this.pause = pause;
         this.metrics = metrics;
     }
 
@@ -87,6 +92,27 @@ class RaisingStore {
                                             .chain(() -> StateStore.told(session, change))
                                             .chain(told -> followUp(session, told, raised))
                                     : Uni.createFrom().voidItem());
+                })
+                .invoke(() -> committed(raised));
+    }
+
+    Uni<List<NoticeStore.Due>> due(Instant now, int most) {
+        return sessions.withStatelessSession(session -> NoticeStore.due(session, now, most));
+    }
+
+    /** What was new too soon; by now it may be told already, or said no more. */
+    Uni<Void> record(NoticeStore.Due due, Instant now) {
+        List<AlertRaised> raised = new ArrayList<>();
+        return sessions.withStatelessTransaction(session -> {
+                    raised.clear();
+                    return NoticeStore.take(session, due, now)
+                            .chain(bodies -> bodies.isEmpty()
+                                    ? Uni.createFrom().voidItem()
+                                    : raise(
+                                            session,
+                                            Json.read(bodies.getFirst(), ArticleAnalyzed.class),
+                                            List.of(due.subscription()),
+                                            raised));
                 })
                 .invoke(() -> committed(raised));
     }
@@ -120,7 +146,7 @@ class RaisingStore {
     }
 
     private Uni<Void> send(Mutiny.StatelessSession session, Subscription subscription, AlertRaised alert) {
-        return insertNotice(session, alert)
+        return NoticeStore.add(session, alert)
                 .chain(() -> deliveries.add(session, subscription, alert))
                 .chain(() -> outbox.append(
                         session,
@@ -131,7 +157,9 @@ class RaisingStore {
     private static Uni<Integer> keep(Mutiny.StatelessSession session, ArticleAnalyzed analyzed) {
         return session.createNativeQuery("""
                         insert into analyzed_article (article_id, version, story_id, body, topics)
-                        values (:id, :version, :story, :body, :topics) on conflict do nothing
+                        values (:id, :version, :story, :body, :topics)
+                        on conflict (article_id, version) do update
+                        set story_id = excluded.story_id, body = excluded.body, topics = excluded.topics
                         """)
                 .setParameter("id", analyzed.article().articleId())
                 .setParameter("version", analyzed.version())
@@ -203,21 +231,12 @@ class RaisingStore {
             List<String> names,
             Subscription subscription,
             List<AlertRaised> raised) {
-        ArticleAnalyzed analyzed = text.analyzed();
-        return lock(session, subscription.id(), analyzed.story().id())
-                .chain(() -> session.createNativeQuery("""
-                                select id, sequence, meanings from alert
-                                where subscription_id = :subscription and story_id = any(:names)
-                                order by story_id <> :story, story_id for update
-                                """, Object[].class)
-                        .setParameter("subscription", subscription.id())
-                        .setParameter("names", names.toArray(String[]::new))
-                        .setParameter("story", analyzed.story().id())
-                        .getResultList())
-                .chain(rows -> decide(subscription, text, Told.of(rows)))
+        return lock(session, subscription.id(), names.getFirst())
+                .chain(() -> NoticeStore.told(session, subscription, names))
+                .chain(told -> decide(subscription, text, told))
                 .chain(decision -> decision.news().isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : write(session, analyzed, subscription, decision, raised));
+                        : tell(session, text.analyzed(), subscription, decision, raised));
     }
 
     /** To read an article's words takes too long for an event loop. */
@@ -228,59 +247,30 @@ class RaisingStore {
                 : cpu.compute(() -> Decision.of(matching, text, told));
     }
 
-    private Uni<Void> write(
+    private Uni<Void> tell(
             Mutiny.StatelessSession session,
             ArticleAnalyzed analyzed,
             Subscription subscription,
             Decision decision,
             List<AlertRaised> raised) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        String alertId = decision.alertId() == null
+        String known = decision.alertId();
+        Instant until = decision.waitsUntil(now, pause);
+        if (known != null && until != null) {
+            return NoticeStore.wait(
+                    session, known, subscription.id(), analyzed.article().articleId(), until);
+        }
+        String alertId = known == null
                 ? AlertWriter.alertId(subscription.id(), analyzed.story().id())
-                : decision.alertId();
+                : known;
         AlertRaised alert = writer.write(
                 alertId, decision.sequence(), subscription, analyzed, decision.news(), decision.because(), now);
         raised.add(alert);
-        return upsertAlert(session, alert, subscription, analyzed, decision)
+        return NoticeStore.put(session, alert, subscription, decision.toldNow())
                 .chain(() -> send(session, subscription, alert))
                 .chain(() -> StateStore.remember(session, alert))
                 .chain(() -> StateStore.known(session, alert))
-                .chain(told -> followUp(session, told, raised));
-    }
-
-    private static Uni<Integer> upsertAlert(
-            Mutiny.StatelessSession session,
-            AlertRaised alert,
-            Subscription subscription,
-            ArticleAnalyzed analyzed,
-            Decision decision) {
-        return session.createNativeQuery("""
-                        insert into alert (id, subscription_id, story_id, owner, sequence, meanings, state)
-                        values (:id, :subscription, :story, :owner, :sequence, :meanings, :state)
-                        on conflict (id) do update set sequence = excluded.sequence, meanings = excluded.meanings, state = excluded.state
-                        """)
-                .setParameter("id", alert.alertId())
-                .setParameter("subscription", subscription.id())
-                .setParameter("story", analyzed.story().id())
-                .setParameter("owner", subscription.owner())
-                .setParameter("sequence", decision.sequence())
-                .setParameter("meanings", Json.text(decision.toldNow()))
-                .setParameter("state", alert.state())
-                .executeUpdate();
-    }
-
-    private static Uni<Integer> insertNotice(Mutiny.StatelessSession session, AlertRaised alert) {
-        return session.createNativeQuery("""
-                        insert into alert_notice (alert_id, sequence, subscription_id, article_id, body, raised_at)
-                        values (:alert, :sequence, :subscription, :article, :body, :raised)
-                        """)
-                .setParameter("alert", alert.alertId())
-                .setParameter("sequence", alert.sequence())
-                .setParameter("subscription", alert.subscription().id())
-                .setParameter("article", alert.article().id())
-                .setParameter("body", Json.text(alert))
-                .setParameter("raised", alert.raisedAt())
-                .executeUpdate();
+                .chain(states -> followUp(session, states, raised));
     }
 
     private static Uni<Void> lock(Mutiny.StatelessSession session, String subscription, String story) {

@@ -1,5 +1,7 @@
 package io.shiftwatch.alert.raising;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +13,17 @@ import io.shiftwatch.kit.json.Json;
  *
  * @param alertId null before the first notice
  * @param sequence of the last notice, 0 before the first
+ * @param noticedAt when news was told last; null before the first
  */
-record Told(@Nullable String alertId, int sequence, List<Meaning> meanings) {
+record Told(
+        @Nullable String alertId,
+        int sequence,
+        List<Meaning> meanings,
+        @Nullable Instant noticedAt) {
 
-    static final Told NOTHING = new Told(null, 0, List.of());
+    static final Told NOTHING = new Told(null, 0, List.of(), null);
 
-    /** @param alerts id, sequence and meanings of the subscription's alerts in the story: two when two stories became one */
+    /** @param alerts id, sequence, meanings and time of the subscription's alerts in the story: two when two stories became one */
     static Told of(List<Object[]> alerts) {
         if (alerts.isEmpty()) {
             return NOTHING;
@@ -24,6 +31,10 @@ record Told(@Nullable String alertId, int sequence, List<Meaning> meanings) {
         List<Meaning> meanings = new ArrayList<>();
         alerts.forEach(row -> meanings.addAll(List.of(Json.read((String) row[2], Meaning[].class))));
         Object[] first = alerts.getFirst();
-        return new Told((String) first[0], ((Number) first[1]).intValue(), meanings);
+        return new Told((String) first[0], ((Number) first[1]).intValue(), meanings, time(first[3]));
+    }
+
+    private static Instant time(Object value) {
+        return value instanceof OffsetDateTime time ? time.toInstant() : (Instant) value;
     }
 }

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -22,10 +23,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jakarta.inject.Inject;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -48,6 +52,9 @@ class ArticleAnalyzedIT {
     @TestHTTPResource("/api/v1/alerts/stream")
     URI stream;
 
+    @Inject
+    AgroalDataSource database;
+
     @Test
     void aStoryAlertsOnceAndANewMeaningFollowsUp() {
         String subscription = subscribe(Map.of("topics", List.of("confrontation")));
@@ -65,6 +72,40 @@ class ArticleAnalyzedIT {
                 .body("items.sequence", contains(2, 1))
                 .body("items.kind", contains("FOLLOW_UP", "FIRST"))
                 .body("items.meaning.status", contains("ENACTED", "ANNOUNCED")));
+    }
+
+    @Test
+    void newsOfAStoryThatWasJustToldOfWaitsUnlessItIsADenial() throws SQLException {
+        String subscription = subscribe(Map.of("topics", List.of("confrontation")));
+        String article = newArticle();
+        send(article(article, Samples.signal(Map.of("status", "ANNOUNCED"))), "evt_1" + article);
+        awaitAlerts(subscription, 1);
+        execute("update alert set noticed_at = now() + interval '1 hour' where subscription_id = '" + subscription
+                + "'");
+
+        send(article(article, Samples.signal(Map.of("status", "ENACTED"))), "evt_2" + article);
+        send(article(article, Samples.signal(Map.of("status", "ENACTED"))), "evt_3" + article);
+        await().atMost(SOON)
+                .until(() -> 1
+                        == execute("update follow_up_due set due_at = due_at where subscription_id = '" + subscription
+                                + "'"));
+        awaitAlerts(subscription, 1);
+        given().get("/api/v1/subscriptions/" + subscription + "/explain?article=" + article)
+                .then()
+                .body("waitsUntil", notNullValue());
+        execute("update alert set noticed_at = now() - interval '1 hour' where subscription_id = '" + subscription
+                + "'");
+        execute("update follow_up_due set due_at = now() where subscription_id = '" + subscription + "'");
+
+        awaitAlerts(subscription, 2);
+        given().get("/api/v1/alerts?subscription=" + subscription)
+                .then()
+                .body("items.meaning.status", contains("ENACTED", "ANNOUNCED"))
+                .body("items.because", contains(List.of("NEW_MEANING"), List.of("FIRST_FOR_STORY")));
+        execute("update alert set noticed_at = now() + interval '1 hour' where subscription_id = '" + subscription
+                + "'");
+        send(article(article, Samples.signal(Map.of("status", "DENIED"))), "evt_4" + article);
+        awaitAlerts(subscription, 3);
     }
 
     @Test
@@ -238,5 +279,13 @@ class ArticleAnalyzedIT {
 
     private static ArticleAnalyzed absorbing(ArticleAnalyzed article, String story, String... absorbed) {
         return article.in(article.story().called(story).having(List.of(absorbed)));
+    }
+
+    /** @return rows */
+    private int execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
     }
 }
