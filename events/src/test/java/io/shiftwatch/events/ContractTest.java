@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -82,6 +85,25 @@ class ContractTest {
                 .validate(sample);
 
         assertThat(faults).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void everyTopicIsInTheAsyncApiWithItsSchema(Event event) throws IOException {
+        Path docs = Path.of(System.getProperty("shiftwatch.root", ".."), "docs");
+        JsonNode api = new ObjectMapper(new YAMLFactory())
+                .readTree(docs.resolve("asyncapi.yaml").toFile());
+
+        JsonNode message = api.at("/components/messages")
+                .valueStream()
+                .filter(each -> each.path("name").asText().equals(event.type()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(api.path("channels").valueStream().map(each -> each.path("address")
+                        .asText()))
+                .contains(event.type());
+        assertThat(docs.resolve(message.at("/payload/schema/$ref").asText())).exists();
     }
 
     private static JsonNode resource(String name) throws IOException {
