@@ -3,6 +3,7 @@ package io.shiftwatch.alert.stream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.stream.AlertFilter.Conditions;
 import io.shiftwatch.alert.stream.AlertStore.Notice;
 import io.shiftwatch.alert.stream.AlertStore.Place;
 import io.shiftwatch.kit.cpu.SafeContext;
@@ -41,22 +43,59 @@ class AlertFeed {
      * Everything after {@code from}, then what comes. Ticks that a slow reader does not take are dropped, alerts never: each look
      * goes on where the last one ended.
      *
+     * Where some of that is not there any more, an event {@code gap} says so first.
+     *
      * @param from null to begin now
      */
-    Multi<OutboundSseEvent> follow(@Nullable Place from, @Nullable String subscription, Sse sse) {
-        Reader place = new Reader(from == null ? head.get() : from);
+    Multi<OutboundSseEvent> follow(@Nullable Place from, Conditions conditions, Sse sse) {
+        if (from == null) {
+            return follow(new Reader(head.get()), conditions, sse);
+        }
+        return SafeContext.run(vertx, () -> Uni.combine()
+                        .all()
+                        .unis(store.forgotten(), store.head())
+                        .asTuple())
+                .onItem()
+                .transformToMulti(places -> {
+                    Place gone = places.getItem1();
+                    Place newest = places.getItem2();
+                    if (from.compareTo(newest) > 0) {
+                        return gap(from, newest, "it is later than all there is: the database was restored", sse)
+                                .onCompletion()
+                                .switchTo(() -> follow(new Reader(newest), conditions, sse));
+                    }
+                    if (from.compareTo(gone) < 0) {
+                        return gap(from, gone, "what came after it is kept no longer", sse)
+                                .onCompletion()
+                                .switchTo(() -> follow(new Reader(gone), conditions, sse));
+                    }
+                    return follow(new Reader(from), conditions, sse);
+                });
+    }
+
+    /** @param next from where it goes on; its own id, so that it is told once */
+    private static Multi<OutboundSseEvent> gap(Place from, Place next, String why, Sse sse) {
+        return Multi.createFrom()
+                .item(sse.newEventBuilder()
+                        .name("gap")
+                        .id(next.toString())
+                        .data(Json.text(Map.of("after", from.toString(), "goesOnAfter", next.toString(), "why", why)))
+                        .build());
+    }
+
+    private Multi<OutboundSseEvent> follow(Reader place, Conditions conditions, Sse sse) {
         return Multi.createFrom()
                 .ticks()
                 .every(LOOK)
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> look(place, subscription, sse, tick))
+                .transformToUniAndConcatenate(tick -> look(place, conditions, sse, tick))
                 .onItem()
                 .disjoint();
     }
 
-    private Uni<List<OutboundSseEvent>> look(Reader place, @Nullable String subscription, Sse sse, long tick) {
+    private Uni<List<OutboundSseEvent>> look(Reader place, Conditions conditions, Sse sse, long tick) {
         if (head.get().compareTo(place.place) <= 0) {
             boolean beat = tick % HEARTBEAT_LOOKS == 0;
             return Uni.createFrom()
@@ -67,16 +106,19 @@ class AlertFeed {
                                             .build())
                                     : List.of());
         }
-        return SafeContext.run(vertx, () -> store.after(place.place, subscription, PAGE))
-                .map(notices -> events(notices, place, sse))
+        return SafeContext.run(vertx, () -> store.after(place.place, conditions.subscription(), PAGE))
+                .map(notices -> events(notices, place, conditions, sse))
                 .onFailure()
                 .recoverWithItem(List.of());
     }
 
-    private static List<OutboundSseEvent> events(List<Notice> notices, Reader place, Sse sse) {
+    private static List<OutboundSseEvent> events(List<Notice> notices, Reader place, Conditions conditions, Sse sse) {
         List<OutboundSseEvent> events = new ArrayList<>();
         for (Notice notice : notices) {
             place.place = notice.place();
+            if (!conditions.fit(notice.alert())) {
+                continue;
+            }
             events.add(sse.newEventBuilder()
                     .name("alert")
                     .id(notice.place().toString())

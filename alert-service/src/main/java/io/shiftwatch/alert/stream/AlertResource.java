@@ -1,9 +1,8 @@
 package io.shiftwatch.alert.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.util.List;
+import java.util.stream.Stream;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -21,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.stream.AlertFilter.Conditions;
 import io.shiftwatch.alert.stream.AlertStore.Place;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.kit.http.Page;
@@ -31,6 +31,8 @@ public class AlertResource {
 
     private static final String ATOM = "application/atom+xml;charset=UTF-8";
     private static final int FEED_ENTRIES = 50;
+    private static final int PAGE = 200;
+    private static final int MOST_PAGES = 20;
 
     private final AlertStore store;
     private final AlertFeed feed;
@@ -62,41 +64,56 @@ public class AlertResource {
     @GET
     @Path("/feed.atom")
     @Produces(ATOM)
-    @Operation(summary = "The newest alerts as an Atom feed, of one subscription or of all")
-    public Uni<Response> atom(
-            @QueryParam("subscription") @Nullable String subscription,
-            @HeaderParam("If-None-Match") @Nullable String known) {
-        String of = subscription == null ? "" : "?subscription=" + URLEncoder.encode(subscription, UTF_8);
-        return store.list(subscription, null, null, FEED_ENTRIES).map(page -> {
-            String tag = page.items().isEmpty()
+    @Operation(summary = "The newest alerts as an Atom feed: of one subscription, of what the parameters say, or all")
+    public Uni<Response> atom(@BeanParam AlertFilter filter, @HeaderParam("If-None-Match") @Nullable String known) {
+        Conditions conditions = filter.conditions();
+        return newest(conditions, null, List.of(), MOST_PAGES).map(alerts -> {
+            String tag = alerts.isEmpty()
                     ? "\"none\""
                     : "\"%s.%d\""
                             .formatted(
-                                    page.items().getFirst().alertId(),
-                                    page.items().getFirst().sequence());
+                                    alerts.getFirst().alertId(),
+                                    alerts.getFirst().sequence());
             if (tag.equals(known)) {
                 return Response.notModified(tag).build();
             }
-            String title = subscription == null || page.items().isEmpty()
+            String title = conditions.subscription() == null || alerts.isEmpty()
                     ? "Shiftwatch alerts"
-                    : "Shiftwatch: " + page.items().getFirst().subscription().name();
+                    : "Shiftwatch: " + alerts.getFirst().subscription().name();
+            String of = conditions.query();
             String feed = AtomFeed.write(
-                    publicUrl + "/api/v1/alerts/feed.atom" + of, "urn:shiftwatch:alerts" + of, title, page.items());
+                    publicUrl + "/api/v1/alerts/feed.atom" + of, "urn:shiftwatch:alerts" + of, title, alerts);
             return Response.ok(feed).header("ETag", tag).build();
+        });
+    }
+
+    /** Looks at so many pages at most: a feed is of what is new. */
+    private Uni<List<AlertRaised>> newest(
+            Conditions conditions, @Nullable String cursor, List<AlertRaised> found, int pages) {
+        return store.list(conditions.subscription(), null, cursor, PAGE).chain(page -> {
+            List<AlertRaised> all = Stream.concat(
+                            found.stream(), page.items().stream().filter(conditions::fit))
+                    .limit(FEED_ENTRIES)
+                    .toList();
+            boolean ends = all.size() == FEED_ENTRIES || page.next() == null || pages == 1;
+            return ends ? Uni.createFrom().item(all) : newest(conditions, page.next(), all, pages - 1);
         });
     }
 
     @GET
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "Alerts as they are raised; goes on after Last-Event-ID, without one from now on")
+    @Operation(
+            summary =
+                    "Alerts as they are raised; goes on after Last-Event-ID (an event gap says when some is not there any more), without one from now on")
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("lastEventId") @Nullable String lastEventIdParameter,
-            @QueryParam("subscription") @Nullable String subscription,
+            @BeanParam AlertFilter filter,
             @Context Sse sse) {
+        Conditions conditions = filter.conditions();
         String given = lastEventId != null && !lastEventId.isBlank() ? lastEventId : lastEventIdParameter;
         Place from = given == null || given.isBlank() ? null : Place.read(given);
-        return feed.follow(from, subscription, sse);
+        return feed.follow(from, conditions, sse);
     }
 }

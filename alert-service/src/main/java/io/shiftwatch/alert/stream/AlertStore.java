@@ -1,5 +1,6 @@
 package io.shiftwatch.alert.stream;
 
+import java.time.Duration;
 import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
@@ -72,6 +73,34 @@ class AlertStore {
                                 Object[].class)
                         .getResultList())
                 .map(rows -> rows.isEmpty() ? Place.START : place(rows.getFirst()));
+    }
+
+    /** Up to where notices were deleted; {@link Place#START} when none was. */
+    Uni<Place> forgotten() {
+        return sessions.withStatelessSession(session -> session.createNativeQuery(
+                                "select cast(cast(tx as text) as bigint), id from alert_notice_forgotten",
+                                Object[].class)
+                        .getResultList())
+                .map(rows -> rows.isEmpty() ? Place.START : place(rows.getFirst()));
+    }
+
+    /** @return how many notices are no more */
+    Uni<Integer> forget(Duration kept) {
+        return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
+                        with gone as (
+                            delete from alert_notice where raised_at < now() - make_interval(secs => :kept)
+                            returning tx, id, alert_id, sequence),
+                        told as (
+                            delete from alert_signal s using gone g where s.alert_id = g.alert_id and s.sequence = g.sequence),
+                        place as (
+                            insert into alert_notice_forgotten (one, tx, id)
+                            select 1, tx, id from gone order by tx desc, id desc limit 1
+                            on conflict (one) do update set tx = excluded.tx, id = excluded.id
+                            where (excluded.tx, excluded.id) > (alert_notice_forgotten.tx, alert_notice_forgotten.id))
+                        select cast(count(*) as integer) from gone
+                        """, Integer.class)
+                .setParameter("kept", (double) kept.toSeconds())
+                .getSingleResult());
     }
 
     Uni<List<Notice>> after(Place place, @Nullable String subscription, int limit) {
