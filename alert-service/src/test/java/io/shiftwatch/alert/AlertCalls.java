@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.SignalStateChanged;
+import io.shiftwatch.events.SourceHealthChanged;
 import io.shiftwatch.events.Topics;
 import io.shiftwatch.kit.json.Json;
 import io.shiftwatch.kit.kafka.CloudEvents;
@@ -92,6 +93,10 @@ public final class AlertCalls {
 
     public static void send(SignalStateChanged change, String eventId) {
         send(Topics.SIGNAL_STATE_CHANGED, change.articleId(), eventId, change);
+    }
+
+    public static void send(SourceHealthChanged change, String eventId) {
+        send(Topics.SOURCE_HEALTH_CHANGED, change.sourceId(), eventId, change);
     }
 
     private static void send(String topic, String key, String eventId, Object event) {

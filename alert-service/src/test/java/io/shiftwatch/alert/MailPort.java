@@ -14,6 +14,7 @@ public class MailPort implements QuarkusTestResourceLifecycleManager {
         try (ServerSocket free = new ServerSocket(0)) {
             return Map.of(
                     "shiftwatch.mail.host", "127.0.0.1",
+                    "shiftwatch.owner.mail", "owner@desk.example",
                     "quarkus.mailer.host", "127.0.0.1",
                     "quarkus.mailer.port", String.valueOf(free.getLocalPort()),
                     "quarkus.mailer.start-tls", "OPTIONAL",

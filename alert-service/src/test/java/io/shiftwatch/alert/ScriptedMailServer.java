@@ -19,6 +19,7 @@ public final class ScriptedMailServer implements AutoCloseable {
 
     private final Queue<String> script = new ConcurrentLinkedQueue<>();
     private final List<String> recipients = new CopyOnWriteArrayList<>();
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final StringBuffer data = new StringBuffer();
     private final ServerSocket socket;
 
@@ -46,6 +47,7 @@ public final class ScriptedMailServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
+                clients.add(client);
                 Thread.ofVirtual().start(() -> talk(client));
             } catch (IOException e) {
                 // Closed.
@@ -94,6 +96,9 @@ public final class ScriptedMailServer implements AutoCloseable {
     public void close() {
         try {
             socket.close();
+            for (Socket client : clients) {
+                client.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -111,6 +111,7 @@ public record AlertRaised(
      *     {@code WITHDRAWN} or {@code JUDGED_WRONG}
      * @param since from when
      * @param wrong fields that an analyst judged wrong; empty when a later signal is the cause
+     * @param note why it was judged wrong; null where that was not said
      */
     public record Earlier(
             String signalId,
@@ -119,7 +120,8 @@ public record AlertRaised(
             Article article,
             String state,
             Instant since,
-            List<String> wrong) {}
+            List<String> wrong,
+            @Nullable String note) {}
 
     public record Versions(String catalog, String code) {}
 

@@ -37,6 +37,7 @@ final class ChatBody {
                 .append(escape(data.at("/subscription/name").asText() + ": "
                         + data.path("summary").asText()))
                 .append("*");
+        data.path("notes").forEach(note -> text.append("\n").append(escape(note.asText())));
         int lines = 0;
         int more = data.path("more").asInt();
         for (JsonNode group : data.path("groups")) {

@@ -43,6 +43,7 @@ class DeliveryQueueStore {
 
     /**
      * @param attempt this one's number, from 1; {@code since} counts from the last replay
+     * @param forOwner goes to the subscription's owner, not to its channel
      * @param channel a channel's type; null when the subscription is gone
      * @param target sealed; null when it goes nowhere any more
      * @param secrets sealed, that sign: the current one, and the previous one while both are valid
@@ -51,6 +52,7 @@ class DeliveryQueueStore {
             String id,
             String subscription,
             String endpoint,
+            boolean forOwner,
             @Nullable String channel,
             @Nullable String target,
             String body,
@@ -98,8 +100,8 @@ class DeliveryQueueStore {
                 .setParameter("ids", ids)
                 .executeUpdate()
                 .chain(() -> session.createNativeQuery("""
-                                select d.id, d.subscription_id, d.endpoint, cast(s.body as json) #>> '{channel,type}',
-                                       coalesce(s.target, cast(s.body as json) #>> '{channel,url}'), d.body, d.attempts,
+                                select d.id, d.subscription_id, d.endpoint, d.target is not null, case when d.target is null then cast(s.body as json) #>> '{channel,type}' else 'email' end,
+                                       coalesce(d.target, s.target, cast(s.body as json) #>> '{channel,url}'), d.body, d.attempts,
                                        d.attempts - d.replayed_after, s.secret,
                                        case when s.previous_secret_until > now() then s.previous_secret end
                                 from delivery d left join subscription s on s.id = d.subscription_id and not s.deleted
@@ -114,13 +116,14 @@ class DeliveryQueueStore {
                 (String) row[0],
                 (String) row[1],
                 (String) row[2],
-                (String) row[3],
+                (Boolean) row[3],
                 (String) row[4],
                 (String) row[5],
-                ((Number) row[6]).intValue(),
+                (String) row[6],
                 ((Number) row[7]).intValue(),
+                ((Number) row[8]).intValue(),
                 token,
-                Stream.of(row[8], row[9])
+                Stream.of(row[9], row[10])
                         .filter(java.util.Objects::nonNull)
                         .map(String.class::cast)
                         .toList());
@@ -224,6 +227,9 @@ class DeliveryQueueStore {
         Set<String> refuses = new TreeSet<>();
         Map<String, Boolean> fails = new TreeMap<>();
         for (Done each : done) {
+            if (each.claimed().forOwner()) {
+                continue;
+            }
             String subscription = each.claimed().subscription();
             switch (each.finished().outcome()) {
                 case DELIVERED -> {
@@ -241,7 +247,7 @@ class DeliveryQueueStore {
         Uni<Void> chain = works.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : session.createNativeQuery("""
-                                update subscription set failing_since = null
+                                update subscription set failing_since = null, owner_warned_at = null
                                 where id in (select id from subscription where id in (:ids) and failing_since is not null
                                              order by id for update)
                                 """)
@@ -305,7 +311,8 @@ class DeliveryQueueStore {
                 .chain(asked -> asked
                         ? Uni.createFrom().item(Optional.<Integer>empty())
                         : session.createNativeQuery("""
-                                        update subscription set failing_since = null, disabled_at = null, disabled_because = null where id = :id
+                                        update subscription
+                                        set failing_since = null, disabled_at = null, disabled_because = null, owner_warned_at = null where id = :id
                                         """)
                                 .setParameter("id", subscription)
                                 .executeUpdate()

@@ -102,6 +102,19 @@ public class DeliveryStore {
                 .replaceWith(id);
     }
 
+    /** Tells of something else than news, when it is not quiet. */
+    public static Uni<Void> addNotice(
+            Mutiny.StatelessSession session, Subscription subscription, String id, String message, Instant now) {
+        return insert(
+                session,
+                id,
+                subscription,
+                "NOTICE",
+                WebhookBody.notice(id, subscription, message, now),
+                now,
+                new Cadence.Due(subscription.terms().pace().notQuiet(now), false));
+    }
+
     /** Asks the reader; the one thing that goes to an address that is not confirmed. */
     static Uni<Void> insertConfirm(Mutiny.StatelessSession session, Subscription subscription, Instant now) {
         String id = "ask_" + UUID.randomUUID().toString().replace("-", "");
@@ -146,6 +159,7 @@ public class DeliveryStore {
                                case when :kind = 'CONFIRM' then null when :digested and s.disabled_because is distinct from :unsubscribed then cast(:reason as text) else coalesce(s.disabled_because, cast(:reason as text)) end,
                                :at, :digested
                         from subscription s where s.id = :subscription
+                        on conflict (id) do nothing
                         """)
                 .setParameter("id", id)
                 .setParameter("subscription", subscription.id())

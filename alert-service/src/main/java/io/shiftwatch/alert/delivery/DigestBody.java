@@ -31,6 +31,7 @@ final class DigestBody {
     /**
      * @param articles how many were analysed in the time
      * @param notices how many are told of
+     * @param notes what limits what this says, such as sources that bring nothing
      * @param more how many of them had no room; each is at {@code /api/v1/alerts}
      */
     record Digest(
@@ -40,6 +41,7 @@ final class DigestBody {
             long articles,
             int notices,
             String summary,
+            List<String> notes,
             List<Group> groups,
             int more) {}
 
@@ -72,7 +74,13 @@ final class DigestBody {
         }
     }
 
-    static Digest of(Subscription subscription, Instant from, Instant to, long articles, List<AlertRaised> alerts) {
+    static Digest of(
+            Subscription subscription,
+            Instant from,
+            Instant to,
+            long articles,
+            List<String> notes,
+            List<AlertRaised> alerts) {
         Map<List<@Nullable String>, List<AlertRaised>> together = new LinkedHashMap<>();
         alerts.stream().sorted(STRONGEST).forEach(alert -> together.computeIfAbsent(
                         key(alert), none -> new ArrayList<>())
@@ -108,6 +116,7 @@ final class DigestBody {
                 articles,
                 alerts.size(),
                 summary,
+                notes,
                 groups,
                 alerts.size() - told);
     }

@@ -69,17 +69,19 @@ class DigestStore {
                     alerts.isEmpty() && (digest == null || subscription.terms().isSilent(now));
             Uni<Void> told = silent
                     ? Uni.createFrom().voidItem()
-                    : articles(session, since, now).chain(articles -> {
-                        String body = WebhookBody.digest(
-                                name, DigestBody.of(subscription, since, now, articles, alerts), now);
-                        return DeliveryStore.insertDigest(
-                                session,
-                                name,
-                                subscription,
-                                body,
-                                now,
-                                subscription.terms().pace().notQuiet(now));
-                    });
+                    : articles(session, since, now).chain(articles -> StaleSourceStore.notes(
+                                    session, subscription.terms().filter().sources())
+                            .chain(notes -> {
+                                String body = WebhookBody.digest(
+                                        name, DigestBody.of(subscription, since, now, articles, notes, alerts), now);
+                                return DeliveryStore.insertDigest(
+                                        session,
+                                        name,
+                                        subscription,
+                                        body,
+                                        now,
+                                        subscription.terms().pace().notQuiet(now));
+                            }));
             return told.chain(() -> next(session, subscription.id(), now, digest == null ? null : digest.next(now)));
         });
     }

@@ -18,6 +18,7 @@ import io.shiftwatch.kit.json.Json;
 final class WebhookBody {
 
     private static final String TEST = "shiftwatch.webhook.test.v1";
+    private static final String NOTICE = "shiftwatch.subscription.notice.v1";
 
     /** Standard Webhooks: receivers need not take more. */
     private static final int MOST_BYTES = 20_000;
@@ -39,6 +40,24 @@ final class WebhookBody {
                 now,
                 Json.MAPPER.valueToTree(Map.of(
                         "subscription", subscription.id(), "message", "A test: this endpoint gets its alerts.")));
+    }
+
+    static String notice(String id, Subscription subscription, String message, Instant now) {
+        return event(
+                id,
+                NOTICE,
+                subscription.id(),
+                now,
+                Json.MAPPER.valueToTree(Map.of("subscription", subscription.id(), "message", message)));
+    }
+
+    static String toOwner(String id, Subscription subscription, String message, Instant now) {
+        return event(
+                id,
+                MailEvents.TO_OWNER,
+                subscription.id(),
+                now,
+                Json.MAPPER.valueToTree(Map.of("subscription", subscription.id(), "message", message)));
     }
 
     static String confirm(String id, Subscription subscription, Instant now) {

@@ -39,6 +39,7 @@ class Letters {
             case AlertRaised.TYPE -> alert(id, Json.read(data.toString(), AlertRaised.class), subscription);
             case MailEvents.DIGEST -> digest(id, data, subscription);
             case MailEvents.CONFIRM -> confirm(id, data, endpoint, now);
+            case MailEvents.TO_OWNER -> toOwner(id, data, subscription);
             default -> notice(id, data, subscription);
         };
     }
@@ -122,6 +123,17 @@ class Letters {
                 List.of(new Block.Paragraph(message)),
                 footer(subscription),
                 links.unsubscribe(subscription));
+    }
+
+    private Letter toOwner(String id, JsonNode data, String subscription) {
+        String message = AlertText.line(data.path("message").asText());
+        return new Letter(
+                id,
+                List.of(),
+                AlertText.subject(message),
+                List.of(new Block.Paragraph(message)),
+                List.of(new Block.Link("See to it", links.desk(subscription))),
+                "");
     }
 
     private List<Block.Link> footer(String subscription) {

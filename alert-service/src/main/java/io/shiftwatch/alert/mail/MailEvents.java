@@ -4,6 +4,7 @@ package io.shiftwatch.alert.mail;
 public final class MailEvents {
 
     public static final String DIGEST = "shiftwatch.alert.digest.v1";
+    public static final String TO_OWNER = "shiftwatch.owner.notice.v1";
     public static final String CONFIRM = "shiftwatch.mail.confirm.v1";
 
     private MailEvents() {}

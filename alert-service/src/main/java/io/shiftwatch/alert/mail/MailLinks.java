@@ -63,6 +63,11 @@ public class MailLinks {
         return link(Action.CONFIRM, "%08x%s".formatted(day(now) + VALID_DAYS, endpoint));
     }
 
+    /** Where its owner sees to it. */
+    String desk(String subscription) {
+        return publicUrl + "/subscribe/" + subscription;
+    }
+
     private String link(Action action, String hex) {
         byte[] subject = HexFormat.of().parseHex(hex);
         return publicUrl + "/m/" + action.letter + ENCODER.encodeToString(subject)

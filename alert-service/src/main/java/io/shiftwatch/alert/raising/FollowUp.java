@@ -37,7 +37,8 @@ final class FollowUp {
                 told.article(),
                 change.state().name(),
                 change.since(),
-                change.verdict() == null ? List.of() : change.verdict().wrong());
+                change.verdict() == null ? List.of() : change.verdict().wrong(),
+                change.verdict() == null ? null : change.verdict().note());
         Signal later = by == null ? null : by.signal();
         boolean lead = change.signalId().equals(told.signalId());
         return new AlertRaised(

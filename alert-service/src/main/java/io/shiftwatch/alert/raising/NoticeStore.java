@@ -2,17 +2,68 @@ package io.shiftwatch.alert.raising;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import jakarta.enterprise.context.ApplicationScoped;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.shiftwatch.alert.delivery.DeliveryStore;
+import io.shiftwatch.alert.delivery.DeliveryWorker;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.kit.json.Json;
+import io.shiftwatch.kit.outbox.Outbox;
+import io.shiftwatch.kit.outbox.OutgoingEvent;
 
 /** Writes down, in the caller's transaction, what a subscription was told of a story, and what waits to be told. */
-final class NoticeStore {
+@ApplicationScoped
+class NoticeStore {
 
-    private NoticeStore() {}
+    private final DeliveryStore deliveries;
+    private final Outbox outbox;
+    private final DeliveryWorker worker;
+    private final MeterRegistry metrics;
+
+    NoticeStore(DeliveryStore deliveries, Outbox outbox, DeliveryWorker worker, MeterRegistry metrics) {
+        this.deliveries = deliveries;
+        this.outbox = outbox;
+        this.worker = worker;
+        this.metrics = metrics;
+    }
+
+    /** What the story's subscription is told is decided by one after the other. */
+    static Uni<Void> lock(Mutiny.StatelessSession session, String subscription, String story) {
+        return StateStore.lock(session, subscription + "|" + story);
+    }
+
+    /** On every channel. */
+    Uni<Void> send(Mutiny.StatelessSession session, Subscription subscription, AlertRaised alert) {
+        return add(session, alert)
+                .chain(() -> deliveries.add(session, subscription, alert))
+                .chain(() -> outbox.append(
+                        session,
+                        new OutgoingEvent(
+                                alert.alertId() + "." + alert.sequence(), AlertRaised.TYPE, subscription.id(), alert)));
+    }
+
+    /** Deliveries need not wait for the next look. */
+    void committed(List<AlertRaised> raised) {
+        raised.forEach(this::count);
+        if (!raised.isEmpty()) {
+            worker.wake();
+        }
+    }
+
+    private void count(AlertRaised alert) {
+        Counter.builder("shiftwatch_alerts_total")
+                .description("Alerts and follow-ups raised")
+                .tag("kind", alert.kind().toLowerCase(Locale.ROOT))
+                .tag("status", alert.meaning().status().name())
+                .register(metrics)
+                .increment();
+    }
 
     /** @param names of the story, the one it has now first */
     static Uni<Told> told(Mutiny.StatelessSession session, Subscription subscription, List<String> names) {
@@ -48,7 +99,7 @@ final class NoticeStore {
                 .replaceWithVoid();
     }
 
-    static Uni<Void> add(Mutiny.StatelessSession session, AlertRaised alert) {
+    private static Uni<Void> add(Mutiny.StatelessSession session, AlertRaised alert) {
         return session.createNativeQuery("""
                         insert into alert_notice (alert_id, sequence, subscription_id, article_id, body, raised_at)
                         values (:alert, :sequence, :subscription, :article, :body, :raised)

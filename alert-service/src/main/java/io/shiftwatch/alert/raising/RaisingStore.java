@@ -5,29 +5,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import jakarta.enterprise.context.ApplicationScoped;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-import io.shiftwatch.alert.delivery.DeliveryStore;
-import io.shiftwatch.alert.delivery.DeliveryWorker;
 import io.shiftwatch.alert.matching.Matching;
 import io.shiftwatch.alert.query.ArticleText;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.SubscriptionStore;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleAnalyzed;
-import io.shiftwatch.events.SignalStateChanged;
 import io.shiftwatch.events.Status;
 import io.shiftwatch.kit.cpu.CpuPool;
 import io.shiftwatch.kit.json.Json;
 import io.shiftwatch.kit.outbox.Inbox;
-import io.shiftwatch.kit.outbox.Outbox;
-import io.shiftwatch.kit.outbox.OutgoingEvent;
 
 /** Raises alerts: what is new for whom is decided under the lock of (subscription, story), in one transaction with all it causes. */
 @ApplicationScoped
@@ -35,37 +27,31 @@ class RaisingStore {
 
     private final Mutiny.SessionFactory sessions;
     private final Inbox inbox;
-    private final Outbox outbox;
     private final SubscriptionStore subscriptions;
-    private final DeliveryStore deliveries;
-    private final DeliveryWorker worker;
+    private final NoticeStore notices;
+    private final FollowUpStore followUps;
     private final CpuPool cpu;
     private final AlertWriter writer;
     private final Duration pause;
-    private final MeterRegistry metrics;
 
     /** @param pause between two notices with news of one story */
     RaisingStore(
             Mutiny.SessionFactory sessions,
             Inbox inbox,
-            Outbox outbox,
             SubscriptionStore subscriptions,
-            DeliveryStore deliveries,
-            DeliveryWorker worker,
+            NoticeStore notices,
+            FollowUpStore followUps,
             CpuPool cpu,
             @ConfigProperty(name = "shiftwatch.public.url") String publicUrl,
-            @ConfigProperty(name = "shiftwatch.alerts.follow-up-pause") Duration pause,
-            MeterRegistry metrics) {
+            @ConfigProperty(name = "shiftwatch.alerts.follow-up-pause") Duration pause) {
         this.sessions = sessions;
         this.inbox = inbox;
-        this.outbox = outbox;
         this.subscriptions = subscriptions;
-        this.deliveries = deliveries;
-        this.worker = worker;
+        this.notices = notices;
+        this.followUps = followUps;
         this.cpu = cpu;
         this.writer = new AlertWriter(publicUrl);
         this.pause = pause;
-        this.metrics = metrics;
     }
 
     /** @param candidates subscriptions that matched in memory, sorted; they are read again here */
@@ -78,22 +64,7 @@ class RaisingStore {
                                     ? keep(session, analyzed).chain(() -> raise(session, analyzed, candidates, raised))
                                     : Uni.createFrom().voidItem());
                 })
-                .invoke(() -> committed(raised));
-    }
-
-    /** What became of a signal, told to those who were told of the signal, whatever their filters say. */
-    Uni<Void> record(String eventId, SignalStateChanged change) {
-        List<AlertRaised> raised = new ArrayList<>();
-        return sessions.withStatelessTransaction(session -> {
-                    raised.clear();
-                    return inbox.claim(session, eventId)
-                            .chain(first -> first
-                                    ? StateStore.keep(session, eventId, change)
-                                            .chain(() -> StateStore.told(session, change))
-                                            .chain(told -> followUp(session, told, raised))
-                                    : Uni.createFrom().voidItem());
-                })
-                .invoke(() -> committed(raised));
+                .invoke(() -> notices.committed(raised));
     }
 
     Uni<List<NoticeStore.Due>> due(Instant now, int most) {
@@ -114,44 +85,7 @@ class RaisingStore {
                                             List.of(due.subscription()),
                                             raised));
                 })
-                .invoke(() -> committed(raised));
-    }
-
-    private Uni<Void> followUp(Mutiny.StatelessSession session, List<StateStore.Told> told, List<AlertRaised> raised) {
-        Uni<Void> chain = Uni.createFrom().voidItem();
-        for (StateStore.Told each : told) {
-            chain = chain.chain(() -> followUp(session, each, raised));
-        }
-        return chain;
-    }
-
-    private Uni<Void> followUp(Mutiny.StatelessSession session, StateStore.Told told, List<AlertRaised> raised) {
-        return subscriptions.locked(session, List.of(told.subscriptionId())).chain(found -> {
-            if (found.isEmpty()
-                    || found.getFirst().terms().isSilent(Instant.now())
-                    || !FollowUp.wanted(told.change(), found.getFirst())) {
-                return Uni.createFrom().voidItem();
-            }
-            Subscription subscription = found.getFirst();
-            return lock(session, subscription.id(), told.storyId())
-                    .chain(() -> StateStore.notices(session, told.alertId(), told.sequence()))
-                    .chain(notices -> {
-                        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-                        AlertRaised alert =
-                                FollowUp.of(told.change(), notices.notice(), notices.last() + 1, subscription, now);
-                        raised.add(alert);
-                        return StateStore.update(session, alert).chain(() -> send(session, subscription, alert));
-                    });
-        });
-    }
-
-    private Uni<Void> send(Mutiny.StatelessSession session, Subscription subscription, AlertRaised alert) {
-        return NoticeStore.add(session, alert)
-                .chain(() -> deliveries.add(session, subscription, alert))
-                .chain(() -> outbox.append(
-                        session,
-                        new OutgoingEvent(
-                                alert.alertId() + "." + alert.sequence(), AlertRaised.TYPE, subscription.id(), alert)));
+                .invoke(() -> notices.committed(raised));
     }
 
     private static Uni<Integer> keep(Mutiny.StatelessSession session, ArticleAnalyzed analyzed) {
@@ -231,7 +165,7 @@ class RaisingStore {
             List<String> names,
             Subscription subscription,
             List<AlertRaised> raised) {
-        return lock(session, subscription.id(), names.getFirst())
+        return NoticeStore.lock(session, subscription.id(), names.getFirst())
                 .chain(() -> NoticeStore.told(session, subscription, names))
                 .chain(told -> decide(subscription, text, told))
                 .chain(decision -> decision.news().isEmpty()
@@ -267,29 +201,9 @@ class RaisingStore {
                 alertId, decision.sequence(), subscription, analyzed, decision.news(), decision.because(), now);
         raised.add(alert);
         return NoticeStore.put(session, alert, subscription, decision.toldNow())
-                .chain(() -> send(session, subscription, alert))
+                .chain(() -> notices.send(session, subscription, alert))
                 .chain(() -> StateStore.remember(session, alert))
                 .chain(() -> StateStore.known(session, alert))
-                .chain(states -> followUp(session, states, raised));
-    }
-
-    private static Uni<Void> lock(Mutiny.StatelessSession session, String subscription, String story) {
-        return StateStore.lock(session, subscription + "|" + story);
-    }
-
-    private void committed(List<AlertRaised> raised) {
-        raised.forEach(this::count);
-        if (!raised.isEmpty()) {
-            worker.wake();
-        }
-    }
-
-    private void count(AlertRaised alert) {
-        Counter.builder("shiftwatch_alerts_total")
-                .description("Alerts and follow-ups raised")
-                .tag("kind", alert.kind().toLowerCase(Locale.ROOT))
-                .tag("status", alert.meaning().status().name())
-                .register(metrics)
-                .increment();
+                .chain(states -> followUps.tell(session, states, false, raised));
     }
 }

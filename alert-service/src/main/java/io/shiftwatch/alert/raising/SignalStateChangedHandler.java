@@ -13,11 +13,11 @@ import io.shiftwatch.kit.handling.HandlerPolicy;
 public class SignalStateChangedHandler {
 
     private final HandlerPolicy policy;
-    private final RaisingStore raising;
+    private final FollowUpStore followUps;
 
-    SignalStateChangedHandler(HandlerPolicy policy, RaisingStore raising) {
+    SignalStateChangedHandler(HandlerPolicy policy, FollowUpStore followUps) {
         this.policy = policy;
-        this.raising = raising;
+        this.followUps = followUps;
     }
 
     @Incoming("signal-state-changed-in")
@@ -26,6 +26,6 @@ public class SignalStateChangedHandler {
                 record,
                 SignalStateChanged.TYPE,
                 SignalStateChanged.class,
-                (envelope, change) -> raising.record(envelope.id(), change));
+                (envelope, change) -> followUps.record(envelope.id(), change));
     }
 }

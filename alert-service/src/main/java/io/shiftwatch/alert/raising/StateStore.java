@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.SignalStateChanged;
@@ -102,6 +103,19 @@ class StateStore {
                 .setParameter("signals", alert.signalIds().toArray(String[]::new))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    /** The newest notice that told of something itself, not of what became of it. */
+    static Uni<@Nullable AlertRaised> newest(Mutiny.StatelessSession session, String alertId) {
+        return session.createNativeQuery("""
+                        select n.body from alert_notice n
+                        where n.alert_id = :alert
+                          and exists (select 1 from alert_signal s where s.alert_id = n.alert_id and s.sequence = n.sequence)
+                        order by n.sequence desc limit 1
+                        """, String.class)
+                .setParameter("alert", alertId)
+                .getSingleResultOrNull()
+                .map(body -> body == null ? null : Json.read(body, AlertRaised.class));
     }
 
     static Uni<Notices> notices(Mutiny.StatelessSession session, String alertId, int sequence) {

@@ -123,6 +123,9 @@ public final class AlertText {
         label("You were told", Columns.plain(earlier.headline()));
         quote(earlier.sentence());
         label("Since", earlier.state() + " on " + at(earlier.since(), DAY));
+        if (earlier.note() != null) {
+            label("Because", earlier.note());
+        }
         blocks.add(new Block.Gap());
     }
 

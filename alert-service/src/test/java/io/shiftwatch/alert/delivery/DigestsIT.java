@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import io.shiftwatch.alert.LoopbackAllowed;
 import io.shiftwatch.alert.Receiver;
 import io.shiftwatch.alert.Samples;
 import io.shiftwatch.events.Signal;
+import io.shiftwatch.events.SourceHealthChanged;
 import io.shiftwatch.kit.json.Json;
 import io.shiftwatch.stack.BackingResource;
 
@@ -89,6 +91,58 @@ class DigestsIT {
                 Json.read(receiver.calls().getFirst().body(), JsonNode.class).path("data");
         assertThat(digest.path("summary").asText()).matches("0 of [0-9]+ articles matched");
         assertThat(digest.path("groups")).isEmpty();
+    }
+
+    @Test
+    void aDigestSaysWhichSourcesBringNothing() throws SQLException {
+        String subscription = subscription(
+                "LBR", Map.of("digest", Map.of("every", "hourly"), "sources", List.of("The Monrovia Post")));
+        send(health("src_" + subscription, "The Monrovia Post", "failing"), "evt_stale_" + subscription);
+        await().atMost(SOON)
+                .until(() -> 1
+                        == execute(
+                                "update source_health set since = since where stale and title = 'The Monrovia Post'"));
+
+        fallDue(subscription);
+
+        await().atMost(SOON).until(() -> receiver.calls().size() == 1);
+        JsonNode digest =
+                Json.read(receiver.calls().getFirst().body(), JsonNode.class).path("data");
+        assertThat(digest.at("/notes/0").asText())
+                .isEqualTo("1 source is stale: The Monrovia Post since 1 Mar 2026 09:00 UTC");
+    }
+
+    @Test
+    void whoNamedASourceHearsThatItIsStaleAndThatItIsBack() {
+        String subscription = subscription("SLE", Map.of("sources", List.of("The Freetown Post")));
+        subscription("SLE", Map.of("sources", List.of("Another Post")));
+        String source = "src_" + subscription;
+
+        send(health(source, "The Freetown Post", "gone"), "evt_1" + source);
+        send(health(source, "The Freetown Post", "gone"), "evt_1" + source);
+        send(health(source, "The Freetown Post", "failing"), "evt_2" + source);
+        send(health(source, "The Freetown Post", "ok"), "evt_3" + source);
+
+        await().atMost(SOON).until(() -> receiver.calls().size() == 2);
+        assertThat(receiver.calls())
+                .extracting(call -> Json.read(call.body(), JsonNode.class)
+                        .at("/data/message")
+                        .asText())
+                .containsExactlyInAnyOrder(
+                        "The Freetown Post is gone since 2026-03-01T09:00:00Z: it says so. Silence from it means nothing for now.",
+                        "The Freetown Post is back since 2026-03-01T09:00:00Z (ok).");
+    }
+
+    private static SourceHealthChanged health(String id, String title, String state) {
+        return new SourceHealthChanged(
+                id,
+                "https://example.org/feed",
+                title,
+                "ok",
+                state,
+                Instant.parse("2026-03-01T09:00:00Z"),
+                state.equals("ok") ? "" : "it says so",
+                "local");
     }
 
     @Test
@@ -181,9 +235,14 @@ class DigestsIT {
     }
 
     private void fallDue(String subscription) throws SQLException {
+        execute("update subscription set next_digest_at = now() where id = '%s'".formatted(subscription));
+    }
+
+    /** @return rows */
+    private int execute(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("update subscription set next_digest_at = now() where id = '%s'".formatted(subscription));
+            return statement.executeUpdate(sql);
         }
     }
 }

@@ -12,7 +12,9 @@ import static io.shiftwatch.alert.AlertCalls.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -27,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
 import io.agroal.api.AgroalDataSource;
@@ -34,6 +37,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
 import io.shiftwatch.alert.AlertCalls;
@@ -241,6 +245,80 @@ class ArticleAnalyzedIT {
     }
 
     @Test
+    void whoFollowsFromBeforeWhatIsKeptOrAfterWhatThereIsIsToldOfTheGap() throws Exception {
+        String subscription = subscribe(Map.of("topics", List.of("confrontation")));
+        String first = newArticle();
+        String second = newArticle();
+        send(article(first, Samples.signal(Map.of())), "evt_" + first);
+        awaitAlerts(subscription, 1);
+        String place = events(subscription, "0-0", 1).getFirst();
+        send(article(second, Samples.signal(Map.of())), "evt_" + second);
+        awaitAlerts(subscription, 2);
+
+        execute("insert into alert_notice_forgotten (one, tx, id) values (1, '%s', %s)"
+                .formatted(place.split("-")[0], place.split("-")[1]));
+        List<String> lines = lines(subscription, "0-0", line -> !line.isBlank(), 6);
+        execute("delete from alert_notice_forgotten");
+
+        assertThat(lines).contains("event:gap", "id:" + place, "event:alert");
+        assertThat(lines.indexOf("event:gap")).isLessThan(lines.indexOf("event:alert"));
+        assertThat(lines(subscription, "999999999999-1", line -> line.startsWith("event:"), 1))
+                .containsExactly("event:gap");
+    }
+
+    @Test
+    void anAlertThatIsTakenBackIsToldToEverybodyWhoWasToldOfItsSignal() {
+        String one = subscribe(Map.of("topics", List.of("confrontation"), "actors", List.of("KIR")));
+        String two = subscribe(Map.of("topics", List.of("confrontation"), "actors", List.of("KIR")));
+        String article = newArticle();
+        send(article(article, Samples.signal(Map.of("actor", "KIR", "id", "sig_" + article))), "evt_" + article);
+        awaitAlerts(one, 1);
+        awaitAlerts(two, 1);
+        String alert = given().get("/api/v1/alerts?subscription=" + one).path("items[0].alertId");
+
+        withdraw(alert, "{\"reason\": \"The outlet has corrected it\"}")
+                .statusCode(200)
+                .body("told", greaterThanOrEqualTo(2));
+
+        awaitAlerts(two, 2);
+        given().get("/api/v1/alerts?subscription=" + two)
+                .then()
+                .body("items[0].state", equalTo("WITHDRAWN"))
+                .body("items[0].earlier.note", equalTo("The outlet has corrected it"));
+        withdraw(alert, "{\"reason\": \"again\"}").statusCode(200).body("told", equalTo(0));
+        withdraw("alr_none", "{\"reason\": \"x\"}").statusCode(404);
+        withdraw(alert, "{}").statusCode(400).body("errors.field", contains("reason"));
+    }
+
+    private static ValidatableResponse withdraw(String alert, String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post("/api/v1/alerts/" + alert + "/withdraw")
+                .then();
+    }
+
+    @Test
+    void aStreamAndAFeedCanBeOfWhatTheirParametersSay() {
+        String subscription = subscribe(Map.of("topics", List.of("confrontation"), "actors", List.of("VUT")));
+        for (String status : List.of("ANNOUNCED", "ENACTED")) {
+            String id = newArticle();
+            send(article(id, Samples.signal(Map.of("actor", "VUT", "status", status))), "evt_" + id);
+        }
+        awaitAlerts(subscription, 2);
+
+        given().get("/api/v1/alerts/feed.atom?actor=vut&topic=posture&status=ENACTED")
+                .then()
+                .body("feed.entry.size()", equalTo(1))
+                .body("feed.entry.title", startsWith("Done"))
+                .body("feed.link.@href", endsWith("?topic=posture&actor=VUT&status=ENACTED"));
+        given().get("/api/v1/alerts/feed.atom?actor=VUT").then().body("feed.entry.size()", equalTo(2));
+        given().get("/api/v1/alerts/stream?status=DONE")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("status"));
+    }
+
+    @Test
     void aBadSubscriptionNamesEveryFieldThatIsWrong() {
         given().contentType("application/json")
                 .body("""
@@ -261,6 +339,13 @@ class ArticleAnalyzedIT {
 
     /** Ids of the next events of the stream. */
     private List<String> events(String subscription, String lastEventId, int count) throws Exception {
+        return lines(subscription, lastEventId, line -> line.startsWith("id:"), count).stream()
+                .map(line -> line.substring(3).strip())
+                .toList();
+    }
+
+    private List<String> lines(String subscription, String lastEventId, Predicate<String> wanted, int count)
+            throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(stream + "?subscription=" + subscription))
                 .header("Last-Event-ID", lastEventId)
                 .timeout(SOON)
@@ -268,12 +353,9 @@ class ArticleAnalyzedIT {
         try (HttpClient client = HttpClient.newHttpClient();
                 Stream<String> lines = client.send(request, HttpResponse.BodyHandlers.ofLines())
                         .body()) {
-            List<String> ids = lines.filter(line -> line.startsWith("id:"))
-                    .map(line -> line.substring(3).strip())
-                    .limit(count)
-                    .toList();
+            List<String> found = lines.filter(wanted).limit(count).toList();
             client.shutdownNow();
-            return ids;
+            return found;
         }
     }
 
