@@ -138,6 +138,18 @@ class DeskIT {
     }
 
     @Test
+    void whatItWouldHaveSentIsShownBeforeItIsSaved() {
+        page.navigate(stack.desk("/subscribe").toString());
+        page.getByLabel("Everything in the catalogue").check();
+        page.getByLabel("Words").fill("zzz OR \"no such words\"");
+        page.getByText("What would it have sent?").click();
+
+        assertThat(page.getByText("In the past seven days")).isVisible();
+        assertThat(page.getByText("0 alerts and 0 follow-ups")).isVisible();
+        assertThat(page.getByLabel("Words")).hasValue("zzz OR \"no such words\"");
+    }
+
+    @Test
     void nothingIsWiderThanAPhone() {
         page.setViewportSize(360, 740);
         for (String path : List.of("/", "/articles", "/try?example=1", "/subscribe")) {

@@ -53,6 +53,10 @@ class Backend {
         return post(settings.alert().resolve("/api/v1/subscriptions"), subscription);
     }
 
+    Answer previewSubscription(JsonNode subscription) {
+        return post(settings.alert().resolve("/api/v1/subscriptions/preview?days=7"), subscription);
+    }
+
     Answer unsubscribe(String id) {
         return send(HttpRequest.newBuilder(settings.alert().resolve("/api/v1/subscriptions/" + encoded(id)))
                 .DELETE());

@@ -46,6 +46,7 @@ public class SubscribePage {
                 Form form,
                 List<String> errors,
                 String secret,
+                @Nullable PreviewCard preview,
                 boolean reachable);
 
         static native TemplateInstance subscription(
@@ -54,7 +55,7 @@ public class SubscribePage {
 
     @GET
     public TemplateInstance form() {
-        return page(Form.EMPTY, List.of(), "");
+        return page(Form.EMPTY, List.of(), "", null);
     }
 
     @POST
@@ -63,18 +64,35 @@ public class SubscribePage {
             @RestForm @Nullable List<String> topic,
             @RestForm @Nullable String actors,
             @RestForm @Nullable String targets,
+            @RestForm @Nullable String query,
             @RestForm @Nullable String age,
-            @RestForm @Nullable String url) {
+            @RestForm @Nullable String when,
+            @RestForm @Nullable String url,
+            @RestForm @Nullable String action) {
         Form form = new Form(
-                text(name), topic == null ? List.of() : topic, text(actors), text(targets), text(age), text(url));
+                text(name),
+                topic == null ? List.of() : topic,
+                text(actors),
+                text(targets),
+                text(query),
+                text(age),
+                text(when),
+                text(url));
+        if ("preview".equals(action)) {
+            Backend.Answer found = backend.previewSubscription(form.json());
+            return found.ok()
+                    ? page(form, List.of(), "", PreviewCard.of(found.body()))
+                    : page(form, TryPage.errors(found), "", null);
+        }
         Backend.Answer answer = backend.subscribe(form.json());
         if (!answer.ok()) {
-            return page(form, TryPage.errors(answer), "");
+            return page(form, TryPage.errors(answer), "", null);
         }
         return page(
                 Form.EMPTY,
                 List.of(),
-                answer.body().path("channel").path("secret").asText(""));
+                answer.body().path("channel").path("secret").asText(""),
+                null);
     }
 
     @POST
@@ -101,7 +119,7 @@ public class SubscribePage {
                 "subscribe", Line.of(found.body()), article.strip(), why.ok() ? Why.of(why.body()) : null, error);
     }
 
-    private TemplateInstance page(Form form, List<String> errors, String secret) {
+    private TemplateInstance page(Form form, List<String> errors, String secret, @Nullable PreviewCard preview) {
         Backend.Answer catalog = backend.analysis("/api/v1/catalog");
         Backend.Answer subscriptions = backend.alert("/api/v1/subscriptions?limit=200");
         Map<String, List<Topic>> groups = new LinkedHashMap<>();
@@ -121,6 +139,7 @@ public class SubscribePage {
                 form,
                 errors,
                 secret,
+                preview,
                 subscriptions.ok());
     }
 
@@ -130,9 +149,22 @@ public class SubscribePage {
 
     public record Topic(String slug, String name, String definition, boolean chosen) {}
 
-    public record Form(String name, List<String> topics, String actors, String targets, String age, String url) {
+    /** @param when empty for at once, else how often a digest comes */
+    public record Form(
+            String name,
+            List<String> topics,
+            String actors,
+            String targets,
+            String query,
+            String age,
+            String when,
+            String url) {
 
-        static final Form EMPTY = new Form("", List.of(), "", "", "PT72H", "");
+        static final Form EMPTY = new Form("", List.of(), "", "", "", "PT72H", "", "");
+
+        public boolean isEverything() {
+            return topics.contains("*");
+        }
 
         ObjectNode json() {
             ObjectNode json = Json.MAPPER.createObjectNode();
@@ -142,6 +174,12 @@ public class SubscribePage {
             codes(json.putArray("actors"), actors);
             codes(json.putArray("targets"), targets);
             json.put("maxAge", age.isEmpty() ? "PT72H" : age);
+            if (!query.isEmpty()) {
+                json.put("query", query);
+            }
+            if (!when.isEmpty()) {
+                json.putObject("digest").put("every", when);
+            }
             ObjectNode channel = json.putObject("channel");
             if (url.isEmpty()) {
                 channel.put("type", "sse");
