@@ -16,6 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import io.shiftwatch.alert.cadence.Cadence;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.SwitchedOff;
+import io.shiftwatch.alert.text.Snippets;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.Certainty;
 import io.shiftwatch.kit.outbox.Retention;
@@ -27,12 +28,15 @@ public class DeliveryStore {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Mutiny.SessionFactory sessions;
+    private final Snippets snippets;
     private final Duration kept;
 
     DeliveryStore(
             Mutiny.SessionFactory sessions,
+            Snippets snippets,
             @ConfigProperty(name = "shiftwatch.deliveries.kept", defaultValue = "P90D") Duration kept) {
         this.sessions = sessions;
+        this.snippets = snippets;
         this.kept = kept;
     }
 
@@ -47,8 +51,10 @@ public class DeliveryStore {
         }
         String id = alert.alertId() + "." + alert.sequence();
         Instant now = alert.raisedAt();
+        AlertRaised quoted =
+                snippets.limited(alert, subscription.terms().channel().type());
         return paced(session, subscription, alert, now)
-                .chain(due -> insert(session, id, subscription, "ALERT", WebhookBody.alert(id, alert), now, due)
+                .chain(due -> insert(session, id, subscription, "ALERT", WebhookBody.alert(id, quoted), now, due)
                         .chain(() -> due.inDigest()
                                 ? plan(session, subscription.id(), due.at())
                                 : Uni.createFrom().voidItem()));

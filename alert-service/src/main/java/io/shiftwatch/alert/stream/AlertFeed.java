@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.shiftwatch.alert.stream.AlertFilter.Conditions;
 import io.shiftwatch.alert.stream.AlertStore.Notice;
 import io.shiftwatch.alert.stream.AlertStore.Place;
+import io.shiftwatch.alert.text.Snippets;
 import io.shiftwatch.kit.cpu.SafeContext;
 import io.shiftwatch.kit.json.Json;
 
@@ -31,9 +32,11 @@ class AlertFeed {
 
     private final AlertStore store;
     private final StreamHead head;
+    private final Snippets snippets;
     private final Vertx vertx;
 
-    AlertFeed(AlertStore store, StreamHead head, Vertx vertx) {
+    AlertFeed(AlertStore store, StreamHead head, Snippets snippets, Vertx vertx) {
+        this.snippets = snippets;
         this.store = store;
         this.head = head;
         this.vertx = vertx;
@@ -112,7 +115,7 @@ class AlertFeed {
                 .recoverWithItem(List.of());
     }
 
-    private static List<OutboundSseEvent> events(List<Notice> notices, Reader place, Conditions conditions, Sse sse) {
+    private List<OutboundSseEvent> events(List<Notice> notices, Reader place, Conditions conditions, Sse sse) {
         List<OutboundSseEvent> events = new ArrayList<>();
         for (Notice notice : notices) {
             place.place = notice.place();
@@ -122,7 +125,7 @@ class AlertFeed {
             events.add(sse.newEventBuilder()
                     .name("alert")
                     .id(notice.place().toString())
-                    .data(Json.text(notice.alert()))
+                    .data(Json.text(snippets.limited(notice.alert(), Snippets.STREAM)))
                     .build());
         }
         return events;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.alert.stream.AlertFilter.Conditions;
 import io.shiftwatch.alert.stream.AlertStore.Place;
+import io.shiftwatch.alert.text.Snippets;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.kit.http.Page;
 
@@ -36,11 +37,17 @@ public class AlertResource {
 
     private final AlertStore store;
     private final AlertFeed feed;
+    private final Snippets snippets;
     private final String publicUrl;
 
-    AlertResource(AlertStore store, AlertFeed feed, @ConfigProperty(name = "shiftwatch.public.url") String publicUrl) {
+    AlertResource(
+            AlertStore store,
+            AlertFeed feed,
+            Snippets snippets,
+            @ConfigProperty(name = "shiftwatch.public.url") String publicUrl) {
         this.store = store;
         this.feed = feed;
+        this.snippets = snippets;
         this.publicUrl = publicUrl;
     }
 
@@ -92,7 +99,10 @@ public class AlertResource {
             Conditions conditions, @Nullable String cursor, List<AlertRaised> found, int pages) {
         return store.list(conditions.subscription(), null, cursor, PAGE).chain(page -> {
             List<AlertRaised> all = Stream.concat(
-                            found.stream(), page.items().stream().filter(conditions::fit))
+                            found.stream(),
+                            page.items().stream()
+                                    .filter(conditions::fit)
+                                    .map(alert -> snippets.limited(alert, Snippets.FEED)))
                     .limit(FEED_ENTRIES)
                     .toList();
             boolean ends = all.size() == FEED_ENTRIES || page.next() == null || pages == 1;
