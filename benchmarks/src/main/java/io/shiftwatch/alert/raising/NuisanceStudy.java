@@ -37,7 +37,6 @@ final class NuisanceStudy {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Duration PAUSE = Duration.ofHours(6);
-    private static final Duration REPEATED_WITHIN = Duration.ofDays(7);
 
     private NuisanceStudy() {}
 
@@ -52,7 +51,7 @@ final class NuisanceStudy {
                 .distinct()
                 .count();
         System.out.printf("%d articles in %d weeks%n", articles.size(), weeks);
-        System.out.println("desk | notices | a week | repeats within 7 days | largest hour | first, follow-ups");
+        System.out.println("desk | notices | a week | repeats within a day, a week | largest hour | first, follow-ups");
         List<Notice> all = new ArrayList<>();
         for (JsonNode desk : YAML.readTree(Path.of(args[1]).toFile()).path("subscriptions")) {
             List<AlertRaised> notices = replay((ObjectNode) desk, articles);
@@ -104,22 +103,23 @@ final class NuisanceStudy {
                 .collect(Collectors.groupingBy(
                         each -> each.raisedAt().truncatedTo(ChronoUnit.HOURS), Collectors.counting()));
         long largest = hours.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        int repeats = repeats(notices);
+        int daily = repeats(notices, Duration.ofDays(1));
+        int weekly = repeats(notices, Duration.ofDays(7));
         long first = notices.stream().filter(each -> each.sequence() == 1).count();
         System.out.printf(
-                "%s | %d | %.1f | %d (%.1f %%) | %d | %d, %d%n",
+                "%s | %d | %.1f | %.1f %%, %.1f %% | %d | %d, %d%n",
                 name,
                 notices.size(),
                 (double) notices.size() / weeks,
-                repeats,
-                100.0 * repeats / Math.max(1, notices.size()),
+                100.0 * daily / Math.max(1, notices.size()),
+                100.0 * weekly / Math.max(1, notices.size()),
                 largest,
                 first,
                 notices.size() - first);
     }
 
     /** The same family between the same two in the same sense to the same desk. */
-    private static int repeats(List<AlertRaised> notices) {
+    private static int repeats(List<AlertRaised> notices, Duration within) {
         Map<List<Object>, Instant> told = new HashMap<>();
         int repeats = 0;
         for (AlertRaised each : notices) {
@@ -133,7 +133,7 @@ final class NuisanceStudy {
                             meaning.polarity(),
                             meaning.status()),
                     each.raisedAt());
-            if (before != null && before.plus(REPEATED_WITHIN).isAfter(each.raisedAt())) {
+            if (before != null && before.plus(within).isAfter(each.raisedAt())) {
                 repeats++;
             }
         }
@@ -152,10 +152,15 @@ final class NuisanceStudy {
         Files.write(file, written);
     }
 
+    /** As ingest-service writes it. */
+    private static String canonical(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
     private static void must(List<Notice> all, JsonNode events) {
         int met = 0;
         for (JsonNode event : events) {
-            String url = event.path("url").asText();
+            String url = canonical(event.path("url").asText());
             String desk = event.path("desk").asText();
             Set<String> headlines = all.stream()
                     .filter(each -> each.desk().equals(desk)
