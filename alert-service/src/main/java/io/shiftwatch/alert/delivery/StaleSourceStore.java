@@ -28,9 +28,13 @@ final class StaleSourceStore {
     static Uni<List<String>> notes(Mutiny.StatelessSession session, List<String> sources) {
         return session.createNativeQuery("""
                         select title, since from source_health
-                        where stale and (cardinality(cast(:sources as text[])) = 0 or title = any(:sources)) order by since desc
+                        where stale and (cardinality(cast(:sources as text[])) = 0 or lower(title) = any(:sources)) order by since desc
                         """, Object[].class)
-                .setParameter("sources", sources.toArray(String[]::new))
+                .setParameter(
+                        "sources",
+                        sources.stream()
+                                .map(each -> each.toLowerCase(Locale.ROOT))
+                                .toArray(String[]::new))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(row -> new Stale((String) row[0], DeliveryStore.time(row[1])))

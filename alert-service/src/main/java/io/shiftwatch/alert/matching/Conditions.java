@@ -84,7 +84,7 @@ final class Conditions {
         RoaringBitmap named = get(statuses, signal.status().name()).clone();
         if (Filter.isUsual(signal.status())) {
             named.or(get(statuses, ANY));
-        } else if (Filter.isOthersWord(signal.family(), signal.status())) {
+        } else if (Filter.isUsualOf(signal.family(), signal.status())) {
             named.or(RoaringBitmap.and(get(statuses, ANY), get(topics, signal.family())));
         }
         return named;

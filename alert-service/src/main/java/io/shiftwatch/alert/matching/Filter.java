@@ -24,6 +24,8 @@ import io.shiftwatch.events.Status;
  * @param minConfidence 0 to 1
  * @param certainty at least
  * @param novelty null for {@link #NEWS}
+ * @param repeatAfter what was said before is told when the subscription was not told the same for so long; null for every time. For
+ *     those only that want repeats
  * @param sources as their articles name them, in whatever case
  * @param languages BCP 47; {@code zh} for Chinese in either script
  * @param query in the language of {@link io.shiftwatch.alert.query.QueryLanguage}
@@ -42,6 +44,7 @@ public record Filter(
         double minConfidence,
         @Nullable Certainty certainty,
         @Nullable List<String> novelty,
+        @Nullable Duration repeatAfter,
         List<String> sources,
         List<String> languages,
         @Nullable String query,
@@ -53,6 +56,9 @@ public record Filter(
 
     /** Families whose accusations and risks are what one subscribes to them for. */
     private static final Set<String> OTHERS_WORDS = Set.of("appeasement", "containment", "speculation");
+
+    /** Families of which one side asks something of the other. */
+    private static final Set<String> APPEALS = Set.of("appeal-for-cooperation", "demand-to-stop-pressure");
 
     private static final Set<Status> USUAL = Set.of(Status.ADOPTED, Status.ANNOUNCED, Status.ENACTED, Status.DENIED);
 
@@ -70,7 +76,7 @@ public record Filter(
         if (named != null) {
             return named.contains(status);
         }
-        return isUsual(status) || isOthersWord(family, status) && topics.contains(family);
+        return isUsual(status) || isUsualOf(family, status) && topics.contains(family);
     }
 
     /** Wanted where no statuses are named. */
@@ -79,7 +85,11 @@ public record Filter(
     }
 
     /** Wanted where no statuses are named but the family is. */
-    public static boolean isOthersWord(String family, Status status) {
-        return OTHERS_WORDS.contains(family) && (status == Status.RISK || status == Status.ACCUSATION);
+    public static boolean isUsualOf(String family, Status status) {
+        return switch (status) {
+            case RISK, ACCUSATION -> OTHERS_WORDS.contains(family);
+            case APPEAL -> APPEALS.contains(family);
+            default -> false;
+        };
     }
 }

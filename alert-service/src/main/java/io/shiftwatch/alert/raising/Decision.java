@@ -27,11 +27,16 @@ record Decision(Told told, List<Signal> news) {
             Meaning meaning = Meaning.of(signal);
             boolean takesBack =
                     signal.status() == Status.DENIED && told.meanings().stream().anyMatch(meaning::sameSubject);
-            if ((fits && matching.matches(text, signal) || takesBack) && meaning.isNewAfter(told.meanings())) {
+            boolean wanted = fits && matching.matches(text, signal) && !isRepeated(signal, meaning, told);
+            if ((wanted || takesBack) && meaning.isNewAfter(told.meanings())) {
                 news.add(signal);
             }
         }
         return new Decision(told, news);
+    }
+
+    private static boolean isRepeated(Signal signal, Meaning meaning, Told told) {
+        return signal.novelty().equals(Signal.REPEAT) && !meaning.isNewAfter(told.lately());
     }
 
     /** Of the alert there is; null when this is the first notice. */

@@ -1,8 +1,11 @@
 package io.shiftwatch.alert.raising;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -42,20 +45,45 @@ public class ExplainResource {
             throw Problem.invalid("article", "is required: the id of an article");
         }
         return subscriptions.one(id).chain(subscription -> kept.article(article)
-                .chain(analyzed -> kept.alert(id, analyzed.story().id()).chain(alert -> kept.waitsUntil(id, article)
-                        .map(until -> explanation(subscription, analyzed, alert, until)))));
+                .chain(analyzed -> kept.alert(id, analyzed.story().id())
+                        .chain(alert -> kept.waitsUntil(id, article).chain(until -> kept.lately(subscription, analyzed)
+                                .map(lately -> explanation(subscription, analyzed, alert, until, lately))))));
     }
 
     private static Explanation explanation(
-            Subscription subscription, ArticleAnalyzed analyzed, @Nullable String alert, @Nullable Instant until) {
+            Subscription subscription,
+            ArticleAnalyzed analyzed,
+            @Nullable String alert,
+            @Nullable Instant until,
+            List<Meaning> lately) {
         Matching matching = new Matching(subscription.terms().filter());
         ArticleText text = new ArticleText(analyzed);
         List<SignalExplanation> signals = analyzed.signals().stream()
-                .map(signal -> SignalExplanation.of(signal, matching.signal(text, signal)))
+                .map(signal -> SignalExplanation.of(
+                        signal,
+                        Stream.concat(
+                                        matching.signal(text, signal).stream(),
+                                        repeated(subscription, signal, alert, lately).stream())
+                                .toList()))
                 .toList();
         List<Condition> conditions = new ArrayList<>(matching.article(analyzed));
         conditions.add(subscription.terms().inForce(Instant.now()));
         return new Explanation(subscription.id(), analyzed.article().articleId(), alert, until, conditions, signals);
+    }
+
+    /** Of those only that wanted no repeats for a while. */
+    private static Optional<Condition> repeated(
+            Subscription subscription, Signal signal, @Nullable String alert, List<Meaning> lately) {
+        Duration after = subscription.terms().filter().repeatAfter();
+        if (after == null || alert != null || !signal.novelty().equals(Signal.REPEAT)) {
+            return Optional.empty();
+        }
+        boolean isNew = Meaning.of(signal).isNewAfter(lately);
+        return Optional.of(new Condition(
+                "repeatAfter",
+                isNew,
+                "the same not told within " + after,
+                isNew ? "not told" : "told of in another story"));
     }
 
     /**

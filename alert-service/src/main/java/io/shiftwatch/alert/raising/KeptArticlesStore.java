@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.kit.http.Problem;
 import io.shiftwatch.kit.json.Json;
@@ -110,5 +111,12 @@ class KeptArticlesStore {
                         .setParameter("article", article)
                         .getResultList())
                 .map(rows -> rows.isEmpty() ? null : time(rows.getFirst()));
+    }
+
+    /** What the subscription was told in whatever story, when the article came and since, where it wants no repeats for a while. */
+    Uni<List<Meaning>> lately(Subscription subscription, ArticleAnalyzed analyzed) {
+        return sessions.withStatelessSession(
+                        session -> LatelyStore.with(session, subscription, Told.NOTHING, analyzed.analyzedAt()))
+                .map(Told::lately);
     }
 }

@@ -167,6 +167,7 @@ class RaisingStore {
             List<AlertRaised> raised) {
         return NoticeStore.lock(session, subscription.id(), names.getFirst())
                 .chain(() -> NoticeStore.told(session, subscription, names))
+                .chain(told -> LatelyStore.with(session, subscription, told, Instant.now()))
                 .chain(told -> decide(subscription, text, told))
                 .chain(decision -> decision.news().isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -202,6 +203,7 @@ class RaisingStore {
         raised.add(alert);
         return NoticeStore.put(session, alert, subscription, decision.toldNow())
                 .chain(() -> notices.send(session, subscription, alert))
+                .chain(() -> LatelyStore.remember(session, subscription, decision.news(), now))
                 .chain(() -> StateStore.remember(session, alert))
                 .chain(() -> StateStore.known(session, alert))
                 .chain(states -> followUps.tell(session, states, false, raised));

@@ -27,6 +27,8 @@ final class Replay {
     private final Consumer<AlertRaised> told;
     private final Map<String, Told> known = new HashMap<>();
 
+    private final Map<Meaning, Instant> toldAt = new HashMap<>();
+
     /** Which story one became part of. */
     private final Map<String, String> partOf = new HashMap<>();
 
@@ -63,7 +65,8 @@ final class Replay {
     private void decide(ArticleAnalyzed analyzed, Instant at) {
         String story = story(analyzed.story().id());
         join(story, analyzed.story().absorbed());
-        Decision decision = Decision.of(matching, new ArticleText(analyzed), known.getOrDefault(story, Told.NOTHING));
+        Told before = known.getOrDefault(story, Told.NOTHING).having(lately(at));
+        Decision decision = Decision.of(matching, new ArticleText(analyzed), before);
         if (decision.news().isEmpty()) {
             return;
         }
@@ -74,9 +77,20 @@ final class Replay {
         }
         String given = decision.alertId();
         String alertId = given == null ? AlertWriter.alertId(subscription.id(), story) : given;
-        known.put(story, new Told(alertId, decision.sequence(), decision.toldNow(), at));
+        known.put(story, new Told(alertId, decision.sequence(), decision.toldNow(), at, List.of()));
+        decision.news().forEach(signal -> toldAt.put(Meaning.of(signal), at));
         told.accept(writer.write(
                 alertId, decision.sequence(), subscription, analyzed, decision.news(), decision.because(), at));
+    }
+
+    private List<Meaning> lately(Instant now) {
+        Duration after = subscription.terms().filter().repeatAfter();
+        return after == null
+                ? List.of()
+                : toldAt.entrySet().stream()
+                        .filter(each -> each.getValue().plus(after).isAfter(now))
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 
     private String story(String id) {
@@ -97,7 +111,7 @@ final class Replay {
                 List<Meaning> meanings = new ArrayList<>(mine.meanings());
                 meanings.addAll(other.meanings());
                 Told first = mine.alertId() == null ? other : mine;
-                known.put(story, new Told(first.alertId(), first.sequence(), meanings, first.noticedAt()));
+                known.put(story, new Told(first.alertId(), first.sequence(), meanings, first.noticedAt(), List.of()));
             }
         }
     }

@@ -69,7 +69,7 @@ class SourceHealthStore {
     private Uni<Void> tell(Mutiny.StatelessSession session, String eventId, SourceHealthChanged change) {
         return session.createNativeQuery("""
                         select id from subscription
-                        where not deleted and jsonb_exists(cast(body as jsonb) #> '{filter,sources}', :title)
+                        where not deleted and lower(:title) in (select lower(named) from jsonb_array_elements_text(cast(body as jsonb) #> '{filter,sources}') as named)
                           and cast(body as jsonb) #> '{cadence,digest}' is not distinct from null
                         order by id
                         """, String.class)

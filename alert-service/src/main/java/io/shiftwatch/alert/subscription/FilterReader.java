@@ -36,10 +36,14 @@ final class FilterReader {
             "sources",
             "languages",
             "query",
+            "repeatAfter",
             "maxAge",
             "includeImports");
 
     private static final Duration DEFAULT_MAX_AGE = Duration.ofHours(72);
+
+    /** As far back as an article is compared with those before it. */
+    private static final Duration LONGEST_REPEAT_AFTER = Duration.ofDays(180);
 
     /** Whoever wants older articles too wants all of them. */
     private static final Duration LONGEST_MAX_AGE = Duration.ofDays(3650);
@@ -82,6 +86,7 @@ final class FilterReader {
                 sent.number("minConfidence", 0, 1),
                 sent.oneOf("certainty", Certainty.class),
                 novelty(),
+                repeatAfter(),
                 sent.matching("sources", SOURCE, "must be names of sources"),
                 sent.matching("languages", LANGUAGE, "must be languages such as en or zh-Hant"),
                 query(),
@@ -176,15 +181,32 @@ final class FilterReader {
         if (given.equals("none")) {
             return null;
         }
-        try {
-            Duration age = Duration.parse(given);
-            if (age.isPositive() && age.compareTo(LONGEST_MAX_AGE) <= 0) {
-                return age;
-            }
-        } catch (DateTimeParseException e) {
-            // Answered below like a negative one.
+        Duration age = duration(given, LONGEST_MAX_AGE);
+        if (age == null) {
+            sent.error("maxAge", "must be a positive ISO 8601 duration such as PT72H, at most 3650 days, or none");
         }
-        sent.error("maxAge", "must be a positive ISO 8601 duration such as PT72H, at most 3650 days, or none");
-        return DEFAULT_MAX_AGE;
+        return age;
+    }
+
+    private @Nullable Duration repeatAfter() {
+        String given = sent.text("repeatAfter");
+        if (given == null) {
+            return null;
+        }
+        Duration after = duration(given, LONGEST_REPEAT_AFTER);
+        if (after == null) {
+            sent.error("repeatAfter", "must be a positive ISO 8601 duration such as P7D, at most 180 days");
+        }
+        return after;
+    }
+
+    /** Null when it is none, not positive or too long. */
+    private static @Nullable Duration duration(String given, Duration longest) {
+        try {
+            Duration duration = Duration.parse(given);
+            return duration.isPositive() && duration.compareTo(longest) <= 0 ? duration : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 }

@@ -113,6 +113,31 @@ class ArticleAnalyzedIT {
     }
 
     @Test
+    void whoWantsRepeatsAfterAWhileOnlyIsToldNoOtherStoryOfTheSameBefore() throws SQLException {
+        String subscription = subscribe(Map.of(
+                "topics", List.of("confrontation"),
+                "actors", List.of("TON"),
+                "novelty", List.of("FIRST", "CHANGED", "REPEAT"),
+                "repeatAfter", "P1D"));
+        Signal again = Samples.signal(Map.of("actor", "TON", "novelty", "REPEAT"));
+        List<String> articles = Stream.generate(AlertCalls::newArticle).limit(3).toList();
+        send(article(articles.get(0), again), "evt_" + articles.get(0));
+        awaitAlerts(subscription, 1);
+
+        send(article(articles.get(1), again), "evt_" + articles.get(1));
+        awaitKept(subscription, articles.get(1));
+        awaitAlerts(subscription, 1);
+        given().get("/api/v1/subscriptions/" + subscription + "/explain?article=" + articles.get(1))
+                .then()
+                .body("signals[0].failed.condition", contains("repeatAfter"));
+
+        execute("update told_meaning set told_at = now() - interval '2 days' where subscription_id = '" + subscription
+                + "'");
+        send(article(articles.get(2), again), "evt_" + articles.get(2));
+        awaitAlerts(subscription, 2);
+    }
+
+    @Test
     void whatWasToldOfAStoryCountsForTheOneItTurnsOutToBe() {
         String subscription = subscribe(Map.of("topics", List.of("confrontation")));
         String older = newArticle();

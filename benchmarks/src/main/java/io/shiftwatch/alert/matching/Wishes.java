@@ -105,6 +105,7 @@ final class Wishes {
                 0,
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 random.nextBoolean() ? byRank(queries) : null,
