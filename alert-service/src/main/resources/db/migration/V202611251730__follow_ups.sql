@@ -9,7 +9,9 @@ create table follow_up_due (
     article_id      text        not null,
     subscription_id text        not null,
     due_at          timestamptz not null,
+    strength        integer     not null,
     constraint follow_up_due_pk primary key (alert_id, article_id)
 );
+comment on column follow_up_due.strength is 'of what is new: when several are due, the strongest first says what the weaker would';
 comment on table follow_up_due is 'articles that said something new too soon: decided on again when due';
 create index follow_up_due_at on follow_up_due (due_at);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.alert.cadence.Strength;
 import io.shiftwatch.alert.matching.Matching;
 import io.shiftwatch.alert.query.ArticleText;
 import io.shiftwatch.events.ArticleAnalyzed;
@@ -67,6 +68,11 @@ record Decision(Told told, List<Signal> news) {
         }
         Instant until = before.plus(pause);
         return until.isAfter(now) ? until : null;
+    }
+
+    /** Of the strongest of the news; there is some. */
+    int strength() {
+        return Strength.of(AlertWriter.lead(news).status());
     }
 
     private boolean denies() {

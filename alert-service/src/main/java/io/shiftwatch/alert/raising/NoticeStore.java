@@ -116,15 +116,22 @@ class NoticeStore {
 
     /** What the article says is decided on again then. */
     static Uni<Void> wait(
-            Mutiny.StatelessSession session, String alertId, String subscription, String article, Instant until) {
+            Mutiny.StatelessSession session,
+            String alertId,
+            String subscription,
+            String article,
+            int strength,
+            Instant until) {
         return session.createNativeQuery("""
-                        insert into follow_up_due (alert_id, article_id, subscription_id, due_at)
-                        values (:alert, :article, :subscription, :due) on conflict do nothing
+                        insert into follow_up_due (alert_id, article_id, subscription_id, due_at, strength)
+                        values (:alert, :article, :subscription, :due, :strength)
+                        on conflict (alert_id, article_id) do update set strength = excluded.strength
                         """)
                 .setParameter("alert", alertId)
                 .setParameter("article", article)
                 .setParameter("subscription", subscription)
                 .setParameter("due", until)
+                .setParameter("strength", strength)
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -135,7 +142,7 @@ class NoticeStore {
     static Uni<List<Due>> due(Mutiny.StatelessSession session, Instant now, int most) {
         return session.createNativeQuery("""
                         select alert_id, article_id, subscription_id from follow_up_due
-                        where due_at <= :now order by due_at, article_id limit :most
+                        where due_at <= :now order by due_at, strength desc, article_id limit :most
                         """, Object[].class)
                 .setParameter("now", now)
                 .setParameter("most", most)

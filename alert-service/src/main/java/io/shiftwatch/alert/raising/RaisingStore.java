@@ -193,7 +193,7 @@ class RaisingStore {
         Instant until = decision.waitsUntil(now, pause);
         if (known != null && until != null) {
             return NoticeStore.wait(
-                    session, known, subscription.id(), analyzed.article().articleId(), until);
+                    session, known, subscription.id(), analyzed.article().articleId(), decision.strength(), until);
         }
         String alertId = known == null
                 ? AlertWriter.alertId(subscription.id(), analyzed.story().id())

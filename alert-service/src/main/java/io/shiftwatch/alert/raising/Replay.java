@@ -32,9 +32,11 @@ final class Replay {
     /** Which story one became part of. */
     private final Map<String, String> partOf = new HashMap<>();
 
-    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparing(Waiting::until));
+    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparing(Waiting::until)
+            .thenComparing(Waiting::strength, Comparator.reverseOrder())
+            .thenComparing(each -> each.analyzed().article().articleId()));
 
-    private record Waiting(Instant until, ArticleAnalyzed analyzed) {}
+    private record Waiting(Instant until, int strength, ArticleAnalyzed analyzed) {}
 
     /**
      * @param pause between two notices with news of one story
@@ -72,7 +74,7 @@ final class Replay {
         }
         Instant until = decision.waitsUntil(at, pause);
         if (until != null) {
-            waiting.add(new Waiting(until, analyzed));
+            waiting.add(new Waiting(until, decision.strength(), analyzed));
             return;
         }
         String given = decision.alertId();
