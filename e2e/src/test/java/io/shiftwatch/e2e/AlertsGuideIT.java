@@ -71,7 +71,7 @@ class AlertsGuideIT {
                             "event:alert",
                             "\"attempts\":[",
                             "\"replayed\"")
-                    .contains("\"created\":2", "name: Taiwan desk", "\"failed\":[");
+                    .contains("\"told\":", "\"created\":2", "name: Taiwan desk", "\"failed\":[");
             assertThat(receiver.calls())
                     .extracting(WebhookReceiver.Call::body)
                     .anyMatch(body -> body.contains("shiftwatch.webhook.test.v1"));
