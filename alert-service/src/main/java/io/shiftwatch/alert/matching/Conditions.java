@@ -72,7 +72,11 @@ final class Conditions {
             actor.or(get(actors, ANY));
         }
         places.and(actor);
-        RoaringBitmap target = any(targets, Matching.targetsOf(signal));
+        List<String> found = Matching.targetsOf(signal);
+        RoaringBitmap target = any(targets, found);
+        if (!found.isEmpty()) {
+            target.or(get(targets, Filter.SOMEBODY));
+        }
         target.or(get(targets, ANY));
         places.and(target);
         places.and(status(signal));

@@ -15,7 +15,7 @@ import io.shiftwatch.events.Status;
  *
  * @param topics family slugs, groups or {@code *}; with {@code -} in front excluded. Never empty
  * @param actors {@code USA} for its executive, {@code USA:LEG} for another role, {@code USA:*} for all; empty for any executive
- * @param targets codes, or names of groups for all their members ({@link Blocs})
+ * @param targets {@link #SOMEBODY}, codes, or names of groups for all their members ({@link Blocs})
  * @param issues slugs such as {@code climate}
  * @param speakers whose voice says it, coded like actors
  * @param minRank 0 to 5, the rank of who says it: taxonomy section 4
@@ -50,6 +50,9 @@ public record Filter(
         @Nullable String query,
         @Nullable Duration maxAge,
         boolean includeImports) {
+
+    /** Among targets: whoever it is, but one must be found. */
+    public static final String SOMEBODY = "*";
 
     /** What was not said like this in the half year before. */
     public static final List<String> NEWS = List.of(Signal.FIRST, Signal.CHANGED);

@@ -294,7 +294,9 @@ public final class Matching {
     }
 
     private static boolean target(List<String> targets, Signal signal) {
-        return targets.isEmpty() || targetsOf(signal).stream().anyMatch(each -> Blocs.means(targets, each));
+        List<String> found = targetsOf(signal);
+        boolean somebody = targets.contains(Filter.SOMEBODY) && !found.isEmpty();
+        return targets.isEmpty() || somebody || found.stream().anyMatch(each -> Blocs.means(targets, each));
     }
 
     private static List<String> novelty(Filter filter) {

@@ -50,6 +50,7 @@ final class FilterReader {
 
     private static final Pattern TOPIC = Pattern.compile("-?(\\*|[a-z][a-z0-9-]{1,60})");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]{1,15}");
+    private static final Pattern TARGET = Pattern.compile(CODE.pattern() + "|\\*");
     private static final Pattern ACTOR =
             Pattern.compile(CODE.pattern() + "(:(EXEC|LEG|JUD|MIL|OPP|CANDIDATE|FORMER|\\*))?");
     private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,60}");
@@ -77,7 +78,7 @@ final class FilterReader {
         return new Filter(
                 topics(),
                 sent.matching("actors", ACTOR, CODES + "; USA:LEG for another role than the executive, USA:* for all"),
-                sent.matching("targets", CODE, CODES),
+                sent.matching("targets", TARGET, CODES + ", or * for anybody, not nobody"),
                 sent.matching("issues", SLUG, "must be issues such as climate, in small letters"),
                 sent.matching("speakers", CODE, CODES),
                 minRank == null ? 0 : minRank,

@@ -74,7 +74,9 @@ final class KnownNames {
     }
 
     private static boolean isTarget(String code) {
-        return CODES.contains(code) || Blocs.meant(code).size() > 1;
+        return code.equals(Filter.SOMEBODY)
+                || CODES.contains(code)
+                || Blocs.meant(code).size() > 1;
     }
 
     private static Stream<String> lines(String file) {

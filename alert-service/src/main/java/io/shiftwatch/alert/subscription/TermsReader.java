@@ -68,7 +68,11 @@ public final class TermsReader {
 
     /** Likewise; one that is being written may have neither name nor target yet. */
     public static Terms preview(ObjectNode sent) {
-        return read(!sent.path("name").asText().isBlank() ? sent : sent.deepCopy().put("name", "preview"), false)
+        return read(
+                        !sent.path("name").asText().isBlank()
+                                ? sent
+                                : sent.deepCopy().put("name", "preview"),
+                        false)
                 .terms();
     }
 

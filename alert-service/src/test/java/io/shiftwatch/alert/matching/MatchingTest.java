@@ -3,6 +3,7 @@ package io.shiftwatch.alert.matching;
 import static io.shiftwatch.alert.subscription.Filters.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,37 @@ class MatchingTest {
                         "{'topics': ['*'], 'targets': ['" + wanted + "']}",
                         Samples.signal(Map.of("against", List.of(rival)))))
                 .isEqualTo(matches);
+    }
+
+    @Test
+    void anybodyIsATargetButNobodyIsNot() {
+        Map<String, Object> nobody = new HashMap<>();
+        nobody.put("target", null);
+
+        assertThat(matches("{'topics': ['*'], 'targets': ['*']}", SAMPLE)).isTrue();
+        assertThat(failed("{'topics': ['*'], 'targets': ['*']}", Samples.signal(nobody)))
+                .containsExactly("target");
+        assertThat(matches("{'topics': ['*']}", Samples.signal(nobody))).isTrue();
+    }
+
+    /** One side of it asks the other for something. */
+    @Test
+    void anAppealIsUsualOfAFamilyOfAppealsThatIsNamed() {
+        Signal appeal = Samples.signal(Map.of("family", "appeal-for-cooperation", "status", "APPEAL"));
+
+        assertThat(matches("{'topics': ['appeal-for-cooperation']}", appeal)).isTrue();
+        assertThat(matches("{'topics': ['*']}", appeal)).isFalse();
+    }
+
+    /** Of such alerts few are wanted. */
+    @Test
+    void whatIsDoubtfulIsToldToThoseOnlyWhoAskForIt() {
+        Signal doubtful = Samples.signal(Map.of("confidence", 0.2));
+
+        assertThat(failed("{'topics': ['*']}", doubtful)).containsExactly("certainty");
+        assertThat(matches("{'topics': ['*'], 'certainty': 'doubtful'}", doubtful))
+                .isTrue();
+        assertThat(matches("{'topics': ['*'], 'minConfidence': 0.1}", doubtful)).isTrue();
     }
 
     @ParameterizedTest

@@ -94,7 +94,7 @@ class SubscriptionIndexTest {
                 2,
                 conditions,
                 "'actors': ['" + of(ACTORS, random) + of(List.of("", "", ":LEG", ":*"), random) + "']");
-        some(random, 2, conditions, "'targets': ['" + of(List.of("CHN", "RUS", "G7", "EU"), random) + "']");
+        some(random, 2, conditions, "'targets': ['" + of(List.of("CHN", "RUS", "G7", "EU", "*"), random) + "']");
         some(random, 3, conditions, "'statuses': ['" + of(STATUSES, random) + "', '" + of(STATUSES, random) + "']");
         some(random, 3, conditions, "'novelty': ['" + of(List.of("FIRST", "CHANGED", "REPEAT"), random) + "']");
         some(random, 4, conditions, "'minRank': " + random.nextInt(6));
