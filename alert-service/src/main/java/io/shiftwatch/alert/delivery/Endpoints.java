@@ -13,7 +13,7 @@ final class Endpoints {
 
     static final int MOST = 200;
 
-    private static final int MOST_WORKING = 32;
+    private static final int MOST_WORKING = 64;
     private static final int MOST_UNPROVEN = MOST / 2;
 
     private final Map<String, State> states = new HashMap<>();
