@@ -18,7 +18,7 @@ class EndpointsTest {
         assertThat(endpoints.full()).containsExactly("a");
         endpoints.ended("a", true);
 
-        assertThat(endpoints.choose(due("a", 50), 200)).hasSize(32);
+        assertThat(endpoints.choose(due("a", 100), 200)).hasSize(64);
         endpoints.ended("a", false);
         assertThat(endpoints.choose(due("a", 50), 200)).isEmpty();
     }
@@ -33,7 +33,7 @@ class EndpointsTest {
 
         assertThat(endpoints.choose(hanging, 200)).hasSize(100);
         assertThat(endpoints.choose(hanging.subList(200, 500), 100)).isEmpty();
-        assertThat(endpoints.choose(due("good", 50), 100)).hasSize(32);
+        assertThat(endpoints.choose(due("good", 100), 100)).hasSize(64);
     }
 
     /** A claim that failed must not count for ever. */
