@@ -15,7 +15,9 @@ create table recipient (
     endpoint     text        constraint recipient_pk primary key,
     confirmed_at timestamptz,
     asked_at     timestamptz,
+    asked        integer     not null default 0,
     refusals     integer     not null default 0
 );
+comment on column recipient.asked is 'how often since it agreed, or within a week';
 comment on column recipient.refusals is 'permanent ones of the mail server since the last mail that it took';
 create index recipient_to_ask on recipient (endpoint) where confirmed_at is null;

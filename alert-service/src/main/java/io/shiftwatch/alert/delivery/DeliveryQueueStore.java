@@ -2,7 +2,6 @@ package io.shiftwatch.alert.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -22,111 +19,17 @@ import io.shiftwatch.alert.subscription.SwitchedOff;
 import io.shiftwatch.alert.subscription.Terms.Channel;
 import io.shiftwatch.kit.json.Json;
 
-/** The table as a queue: what is due is leased, tried, and written down; an endpoint that fails for long is switched off. */
+/** Writes down what came of attempts; an endpoint that fails for long is switched off, and on again. */
 @ApplicationScoped
 class DeliveryQueueStore {
 
-    /** Longer than any attempt takes; after it another worker may try, and the first one's result no longer counts. */
-    private static final Duration LEASE = Duration.ofSeconds(60);
-
     /** Standard Webhooks: an endpoint that fails for days is switched off. */
     private static final Duration LONGEST_FAILING = Duration.ofDays(5);
-
-    /** Looked at for a claim: an endpoint with many due ones must not hide the others. */
-    private static final int CANDIDATES = 400;
 
     private final Mutiny.SessionFactory sessions;
 
     DeliveryQueueStore(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
-    }
-
-    /**
-     * @param attempt this one's number, from 1; {@code since} counts from the last replay
-     * @param forOwner goes to the subscription's owner, not to its channel
-     * @param channel a channel's type; null when the subscription is gone
-     * @param target sealed; null when it goes nowhere any more
-     * @param secrets sealed, that sign: the current one, and the previous one while both are valid
-     */
-    record Claimed(
-            String id,
-            String subscription,
-            String endpoint,
-            boolean forOwner,
-            @Nullable String channel,
-            @Nullable String target,
-            String body,
-            int attempt,
-            int since,
-            String token,
-            List<String> secrets) {}
-
-    Uni<List<Claimed>> claim(Endpoints endpoints, int room) {
-        String token = UUID.randomUUID().toString();
-        List<Endpoints.Slot> chosen = new ArrayList<>();
-        return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
-                                select id, endpoint from delivery
-                                where state = 'PENDING' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
-                                  and not (endpoint = any(:full))
-                                order by next_attempt_at limit :candidates for update skip locked
-                                """, Object[].class)
-                        .setParameter("full", endpoints.full().toArray(String[]::new))
-                        .setParameter("candidates", CANDIDATES)
-                        .getResultList()
-                        .map(rows -> rows.stream()
-                                .map(row -> new Endpoints.Slot((String) row[0], (String) row[1]))
-                                .toList())
-                        .invoke(due -> chosen.addAll(endpoints.choose(due, room)))
-                        .chain(() -> chosen.isEmpty()
-                                ? Uni.createFrom().item(List.<Object[]>of())
-                                : lease(
-                                        session,
-                                        chosen.stream().map(Endpoints.Slot::id).toList(),
-                                        token)))
-                .map(rows -> rows.stream().map(row -> claimed(row, token)).toList())
-                .onFailure()
-                .invoke(() -> endpoints.giveBack(chosen));
-    }
-
-    private static Uni<List<Object[]>> lease(Mutiny.StatelessSession session, List<String> ids, String token) {
-        return session.createNativeQuery("""
-                        update delivery
-                        set lease_token = :token, lease_until = now() + make_interval(secs => :lease), attempts = attempts + 1,
-                            updated_at = now()
-                        where id in (:ids)
-                        """)
-                .setParameter("token", token)
-                .setParameter("lease", (double) LEASE.toSeconds())
-                .setParameter("ids", ids)
-                .executeUpdate()
-                .chain(() -> session.createNativeQuery("""
-                                select d.id, d.subscription_id, d.endpoint, d.target is not null, case when d.target is null then cast(s.body as json) #>> '{channel,type}' else 'email' end,
-                                       coalesce(d.target, s.target, cast(s.body as json) #>> '{channel,url}'), d.body, d.attempts,
-                                       d.attempts - d.replayed_after, s.secret,
-                                       case when s.previous_secret_until > now() then s.previous_secret end
-                                from delivery d left join subscription s on s.id = d.subscription_id and not s.deleted
-                                where d.id in (:ids)
-                                """, Object[].class)
-                        .setParameter("ids", ids)
-                        .getResultList());
-    }
-
-    private static Claimed claimed(Object[] row, String token) {
-        return new Claimed(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                (Boolean) row[3],
-                (String) row[4],
-                (String) row[5],
-                (String) row[6],
-                ((Number) row[7]).intValue(),
-                ((Number) row[8]).intValue(),
-                token,
-                Stream.of(row[9], row[10])
-                        .filter(java.util.Objects::nonNull)
-                        .map(String.class::cast)
-                        .toList());
     }
 
     /**
@@ -167,19 +70,24 @@ class DeliveryQueueStore {
     /** An attempt with what came of it. */
     record Done(Claimed claimed, Finished finished) {}
 
-    /** Of those whose lease was lost meanwhile nothing is written: somebody else has them. */
+    /** Of those whose lease was lost meanwhile nothing is written: somebody else has them. What was switched off is not tried again. */
     Uni<Void> finish(List<Done> done) {
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
                                 with done as (
                                     select * from json_to_recordset(cast(cast(:rows as text) as json))
                                         as r(id text, token text, state text, reason text, outcome text, status integer, next timestamptz,
                                              attempt integer, millis bigint, answer text)),
+                                off as (
+                                    select r.id, s.disabled_because as because,
+                                           case when s.disabled_because = :unsubscribed then 'SUPPRESSED' else 'HELD' end as state
+                                    from done r join delivery x on x.id = r.id join subscription s on s.id = x.subscription_id
+                                    where r.state = 'PENDING' and s.disabled_at is not null and x.kind not in ('CONFIRM', 'OWNER')),
                                 ours as (
                                     update delivery d
-                                    set state = r.state, reason = r.reason, last_outcome = r.outcome, last_status = r.status,
+                                    set state = coalesce(off.state, r.state), reason = coalesce(r.reason, off.because), last_outcome = r.outcome, last_status = r.status,
                                         lease_token = null, lease_until = null, next_attempt_at = coalesce(r.next, d.next_attempt_at),
                                         updated_at = now()
-                                    from done r where d.id = r.id and d.lease_token = r.token
+                                    from done r left join off using (id) where d.id = r.id and d.lease_token = r.token
                                     returning d.id),
                                 tried as (
                                     insert into delivery_attempt (delivery_id, attempt, outcome, status, millis, answer)
@@ -187,6 +95,7 @@ class DeliveryQueueStore {
                                     on conflict do nothing)
                                 select id from ours
                                 """, String.class)
+                        .setParameter("unsubscribed", SwitchedOff.UNSUBSCRIBED)
                         .setParameter(
                                 "rows",
                                 Json.text(done.stream()
@@ -323,7 +232,7 @@ class DeliveryQueueStore {
                                 .map(Optional::of)));
     }
 
-    /** The same bytes under the same id; what is under way is left alone. @return how many */
+    /** The same bytes under the same id; what is under way is left alone, and whatever is switched off. @return how many */
     Uni<Integer> replay(String where, Map<String, Object> values) {
         return sessions.withStatelessTransaction(session -> again(session, where, values));
     }
@@ -332,7 +241,10 @@ class DeliveryQueueStore {
         var update = session.createNativeQuery("""
                 update delivery d
                 set state = 'PENDING', reason = null, next_attempt_at = now(), replayed_after = attempts, updated_at = now()
-                where (d.lease_until is null or d.lease_until < now()) and d.state <> 'DIGEST' and not d.digested and %s
+                where (d.lease_until is null or d.lease_until < now()) and d.state <> 'DIGEST' and not d.digested
+                  and d.kind not in ('CONFIRM', 'OWNER')
+                  and not exists (select 1 from subscription s where s.id = d.subscription_id and s.disabled_at is not null)
+                  and %s
                 """.formatted(where));
         values.forEach(update::setParameter);
         return update.executeUpdate();

@@ -79,7 +79,9 @@ public class DeliveryResource {
         return store.replay("d.id = :id", Map.of("id", id)).invoke(worker::wake).chain(replayed -> log.one(id)
                 .invoke(found -> {
                     if (replayed == 0) {
-                        throw new Problem(Problem.Kind.CONFLICT, "It is under way at this moment, or part of a digest");
+                        throw new Problem(
+                                Problem.Kind.CONFLICT,
+                                "It is under way, part of a digest, a question to a reader, or its channel is switched off");
                     }
                 }));
     }

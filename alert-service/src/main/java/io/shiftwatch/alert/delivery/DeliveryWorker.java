@@ -15,8 +15,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-import io.shiftwatch.alert.delivery.DeliveryQueueStore.Claimed;
 import io.shiftwatch.alert.delivery.DeliveryQueueStore.Done;
 import io.shiftwatch.alert.delivery.DeliveryQueueStore.Finished;
 import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
@@ -42,6 +42,7 @@ public class DeliveryWorker {
     private final DueWork<Claimed> deliveries;
 
     DeliveryWorker(
+            DeliveryClaimStore claims,
             DeliveryQueueStore store,
             WebhookSender webhooks,
             MailServer mails,
@@ -54,7 +55,7 @@ public class DeliveryWorker {
         this.vault = vault;
         this.metrics = metrics;
         this.deliveries = new DueWork<>(
-                vertx, "deliveries", LOOK, Endpoints.MOST, room -> store.claim(endpoints, room), this::deliver);
+                vertx, "deliveries", LOOK, Endpoints.MOST, room -> claims.claim(endpoints, room), this::deliver);
     }
 
     void start(@Observes StartupEvent event) {
@@ -125,7 +126,12 @@ public class DeliveryWorker {
                         },
                         answer.code(),
                         null,
-                        answer.answer()));
+                        withoutAddresses(answer.answer())));
+    }
+
+    /** Servers repeat in their answers whom the mail was for. */
+    private static @Nullable String withoutAddresses(@Nullable String answer) {
+        return answer == null ? null : answer.replaceAll("\\S+@\\S+", "(address)");
     }
 
     private void count(Outcome outcome) {

@@ -108,7 +108,12 @@ final class DigestBody {
         }
         String summary = alerts.isEmpty()
                 ? "0 of %d articles matched".formatted(articles)
-                : "%d notices out of %d articles".formatted(alerts.size(), articles);
+                : "%d %s out of %d %s"
+                        .formatted(
+                                alerts.size(),
+                                alerts.size() == 1 ? "notice" : "notices",
+                                articles,
+                                articles == 1 ? "article" : "articles");
         return new Digest(
                 Map.of("id", subscription.id(), "name", subscription.terms().name()),
                 from,

@@ -12,13 +12,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.shiftwatch.alert.mail.MailLinks;
 import io.shiftwatch.alert.mail.MailLinks.Asked;
+import io.shiftwatch.alert.page.Page;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.SubscriptionStore;
 import io.shiftwatch.kit.http.Problem;
@@ -44,23 +43,18 @@ public class MailPages {
         this.worker = worker;
     }
 
-    @CheckedTemplate(basePath = "")
-    static class Templates {
-        /** @param button empty for a page that only says something */
-        static native TemplateInstance page(String says, String button);
-    }
-
     @GET
     @Operation(summary = "The page behind a link in a mail: it asks, and does nothing")
     public Uni<Response> ask(@PathParam("token") String token) {
         Asked asked = links.read(token, clock.instant()).orElse(null);
         if (asked == null) {
-            return Uni.createFrom().item(page(404, GONE, ""));
+            return Uni.createFrom().item(Page.saying(404, GONE));
         }
         return switch (asked.action()) {
             case CONFIRM ->
                 Uni.createFrom()
-                        .item(page(200, "Do you want alerts of Shiftwatch by mail to this address?", "Yes, send them"));
+                        .item(Page.asking(
+                                200, "Do you want alerts of Shiftwatch by mail to this address?", "Yes, send them"));
             case UNSUBSCRIBE ->
                 named(asked, "Do you want no more mail of the subscription \u201c%s\u201d?", "Unsubscribe");
             case MUTE ->
@@ -76,7 +70,7 @@ public class MailPages {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Asked asked = links.read(token, now).orElse(null);
         if (asked == null) {
-            return Uni.createFrom().item(page(404, GONE, ""));
+            return Uni.createFrom().item(Page.saying(404, GONE));
         }
         String subject = asked.subject();
         return switch (asked.action()) {
@@ -84,17 +78,20 @@ public class MailPages {
                 recipients
                         .confirm(subject)
                         .invoke(worker::wake)
-                        .map(waited -> page(200, "Thank you. Alerts come by mail from now on.", ""));
+                        .map(waited -> Page.saying(
+                                200,
+                                waited == 0
+                                        ? "Thank you. At present no subscription waits for this address."
+                                        : "Thank you. Alerts come by mail from now on."));
             case UNSUBSCRIBE ->
                 recipients
                         .unsubscribe(subject)
-                        .map(nothing -> page(200, "You get no more mail of this subscription.", ""));
+                        .map(nothing -> Page.saying(200, "You get no more mail of this subscription."));
             case MUTE ->
                 subscriptions
                         .mute(subject, now.plus(MUTED))
-                        .map(nothing -> page(200, "Muted until " + now.plus(MUTED) + ".", ""))
-                        .onFailure(Problem.class)
-                        .recoverWithItem(page(404, GONE, ""));
+                        .map(nothing -> Page.saying(
+                                200, "Muted until " + now.plus(MUTED) + ", or longer where it was before."));
         };
     }
 
@@ -102,21 +99,8 @@ public class MailPages {
         return subscriptions
                 .one(asked.subject())
                 .map((Subscription found) ->
-                        page(200, question.formatted(found.terms().name()), button))
+                        Page.asking(200, question.formatted(found.terms().name()), button))
                 .onFailure(Problem.class)
-                .recoverWithItem(page(404, GONE, ""));
-    }
-
-    private static Response page(int status, String says, String button) {
-        return Response.status(status)
-                .type("text/html;charset=UTF-8")
-                .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
-                .entity(Templates.page(says, button).render())
-                .build();
+                .recoverWithItem(Page.saying(404, GONE));
     }
 }

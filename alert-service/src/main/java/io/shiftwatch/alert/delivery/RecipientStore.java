@@ -27,13 +27,18 @@ class RecipientStore {
     /** @param subscription of those that wait for its answer, the newest */
     record ToAsk(String endpoint, String subscription) {}
 
-    /** Who waits to be asked. Nobody is asked more often than every ten minutes, whoever subscribes them to whatever. */
+    /**
+     * Who waits to be asked. Nobody is asked more often than every ten minutes, nor more than three times in a week, whoever subscribes them to
+     * whatever.
+     */
     Uni<List<ToAsk>> toAsk(int most) {
         return sessions.withStatelessSession(session -> session.createNativeQuery("""
                                 select distinct on (r.endpoint) r.endpoint, s.id
                                 from recipient r join subscription s on s.endpoint = r.endpoint and not s.deleted
                                 where r.confirmed_at is null and s.disabled_because = :unconfirmed
-                                  and (r.asked_at is null or r.asked_at < now() - interval '10 minutes' and s.updated_at > r.asked_at)
+                                  and (r.asked_at is null
+                                       or s.updated_at > r.asked_at
+                                          and r.asked_at < now() - case when r.asked < 3 then interval '10 minutes' else interval '7 days' end)
                                 order by r.endpoint, s.updated_at desc limit :most
                                 """, Object[].class)
                 .setParameter("unconfirmed", SwitchedOff.UNCONFIRMED)
@@ -47,7 +52,7 @@ class RecipientStore {
     /** Nothing when another instance was first. */
     Uni<Void> ask(ToAsk one, Instant now) {
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
-                                update recipient set asked_at = now()
+                                update recipient set asked_at = now(), asked = case when asked_at < now() - interval '7 days' then 1 else asked + 1 end
                                 where endpoint = :endpoint and confirmed_at is null
                                   and (asked_at is null or asked_at < now() - interval '10 minutes')
                                 """)
@@ -65,7 +70,7 @@ class RecipientStore {
     /** What was held meanwhile comes together, in a digest at once. @return how many subscriptions waited */
     Uni<Integer> confirm(String endpoint) {
         return sessions.withStatelessTransaction(session -> session.createNativeQuery(
-                        "update recipient set confirmed_at = coalesce(confirmed_at, now()), refusals = 0 where endpoint = :endpoint")
+                        "update recipient set confirmed_at = coalesce(confirmed_at, now()), asked = 0, refusals = 0 where endpoint = :endpoint")
                 .setParameter("endpoint", endpoint)
                 .executeUpdate()
                 .chain(() -> session.createNativeQuery("""

@@ -10,7 +10,6 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
-import io.shiftwatch.alert.delivery.DeliveryQueueStore.Claimed;
 import io.shiftwatch.alert.delivery.DeliverySchedule.Outcome;
 import io.shiftwatch.kit.guard.FetchFailure;
 import io.shiftwatch.kit.guard.GuardedHttp;

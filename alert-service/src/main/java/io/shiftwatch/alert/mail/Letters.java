@@ -90,7 +90,7 @@ class Letters {
         return new Letter(
                 id,
                 List.of(),
-                AlertText.subject(data.at("/subscription/name").asText() + ": " + summary),
+                AlertText.subject(summary + ": " + data.at("/subscription/name").asText()),
                 body,
                 footer(subscription),
                 links.unsubscribe(subscription));
@@ -98,7 +98,8 @@ class Letters {
 
     /** Says nothing but what it is: whoever gets it may not have asked for it. */
     private Letter confirm(String id, JsonNode data, String endpoint, Instant now) {
-        String name = AlertText.line(data.path("name").asText());
+        String given = AlertText.line(data.path("name").asText());
+        String name = given.contains("://") || given.contains("www.") ? "(a name with an address in it)" : given;
         return new Letter(
                 id,
                 List.of(),

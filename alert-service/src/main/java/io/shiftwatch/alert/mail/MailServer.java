@@ -78,11 +78,13 @@ public class MailServer {
         List<Block.Link> footer = letter.footer();
         Mail mail = new Mail()
                 .setTo(List.of(address))
-                .setSubject(letter.subject())
+                .setSubject(header(letter.subject()))
                 .setText(Block.plain(letter.body()) + "\n-- \n" + Block.plain(List.copyOf(footer)))
                 .setHtml(Templates.mail(letter.subject(), letter.body(), footer).render())
                 .addHeader("Message-ID", messageId(letter.id()))
                 .addHeader("Auto-Submitted", "auto-generated");
+        mail.setCc(null);
+        mail.setBcc(null);
         if (!letter.references().isEmpty()) {
             mail.addHeader("In-Reply-To", messageId(letter.references().getLast()));
             mail.addHeader(
@@ -94,6 +96,11 @@ public class MailServer {
             mail.addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         return mail;
+    }
+
+    /** Programs would decode what looks encoded, and the library writes no character beyond the first 65,536 rightly. */
+    private static String header(String text) {
+        return text.replace("=?", "= ?").replaceAll("[^\\x{0}-\\x{FFFF}]", "\u25a1");
     }
 
     private String messageId(String id) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
+import io.shiftwatch.alert.text.AlertText;
 import io.shiftwatch.kit.http.JsonBody;
 import io.shiftwatch.kit.http.Problem;
 
@@ -39,9 +40,13 @@ public class WithdrawResource {
             }
         });
         String reason = JsonBody.string(sent, "reason");
-        if (reason == null || reason.isBlank() || reason.length() > MOST_REASON) {
-            throw Problem.invalid("reason", "is required: why, in at most " + MOST_REASON + " characters");
+        String said = reason == null ? "" : AlertText.line(reason);
+        if (said.isEmpty()) {
+            throw Problem.invalid("reason", "is required: why it should not have been");
         }
-        return followUps.withdraw(id, reason.strip()).map(Withdrawn::new);
+        if (said.length() > MOST_REASON) {
+            throw Problem.invalid("reason", "must have at most " + MOST_REASON + " characters");
+        }
+        return followUps.withdraw(id, said).map(Withdrawn::new);
     }
 }

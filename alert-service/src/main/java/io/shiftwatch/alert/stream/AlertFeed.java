@@ -51,6 +51,17 @@ class AlertFeed {
      * @param from null to begin now
      */
     Multi<OutboundSseEvent> follow(@Nullable Place from, Conditions conditions, Sse sse) {
+        // So that a reader knows at once that it is connected.
+        return Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom()
+                                .item(() ->
+                                        sse.newEventBuilder().comment("here").build()),
+                        events(from, conditions, sse));
+    }
+
+    private Multi<OutboundSseEvent> events(@Nullable Place from, Conditions conditions, Sse sse) {
         if (from == null) {
             return follow(new Reader(head.get()), conditions, sse);
         }

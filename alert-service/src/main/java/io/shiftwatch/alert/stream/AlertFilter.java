@@ -53,6 +53,9 @@ public class AlertFilter {
                 errors.add(new FieldError("status", "must be of " + List.of(Status.values())));
             }
         }
+        if (conditions.topics().stream().anyMatch(topic -> topic.startsWith("-"))) {
+            errors.add(new FieldError("topic", "must be a family, a group or *; a subscription can leave topics out"));
+        }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
@@ -84,13 +87,24 @@ public class AlertFilter {
         /** Beside the subscription, which the database looks to. */
         boolean fit(AlertRaised alert) {
             AlertRaised.Meaning meaning = alert.meaning();
-            return (topics.isEmpty() || topics.contains(meaning.family()) || topics.contains(meaning.group()))
+            return (topics.isEmpty()
+                            || topics.contains("*")
+                            || topics.contains(meaning.family())
+                            || topics.contains(meaning.group()))
                     && fits(actors, meaning.actor())
                     && (fits(targets, meaning.target())
                             || meaning.against().stream().anyMatch(targets::contains))
                     && fits(statuses, meaning.status().name())
-                    && fits(sources, alert.article().source())
-                    && fits(languages, alert.language());
+                    && (sources.isEmpty()
+                            || sources.stream().anyMatch(alert.article().source()::equalsIgnoreCase))
+                    && (languages.isEmpty() || languages.stream().anyMatch(each -> speaks(alert.language(), each)));
+        }
+
+        /** {@code zh} is Chinese in either script. */
+        private static boolean speaks(String language, String wanted) {
+            String found = language.toLowerCase(Locale.ROOT);
+            String asked = wanted.toLowerCase(Locale.ROOT);
+            return found.equals(asked) || found.startsWith(asked + "-");
         }
 
         private static boolean fits(List<String> wanted, @Nullable String value) {

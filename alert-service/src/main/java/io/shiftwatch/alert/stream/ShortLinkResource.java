@@ -8,12 +8,14 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-import io.shiftwatch.events.AlertRaised;
+import io.shiftwatch.alert.page.Page;
 import io.shiftwatch.kit.http.Problem;
 
 /** An alert's address that fits into a line of plain text. */
 @Path("/a/{alert}.{sequence:\\d{1,9}}")
 public class ShortLinkResource {
+
+    private static final Response NONE = Page.saying(404, "There is no such alert, or no longer.");
 
     private final AlertStore store;
 
@@ -24,13 +26,14 @@ public class ShortLinkResource {
     @GET
     @Operation(summary = "Leads to where the alert's article is read with its evidence")
     public Uni<Response> read(@PathParam("alert") String alert, @PathParam("sequence") int sequence) {
-        return store.one(alert).map(all -> {
-            AlertRaised.Links links = all.stream()
-                    .filter(each -> each.sequence() == sequence)
-                    .findFirst()
-                    .orElseThrow(() -> Problem.notFound("alert"))
-                    .links();
-            return Response.seeOther(URI.create(links.read())).build();
-        });
+        return store.one(alert)
+                .map(all -> all.stream()
+                        .filter(each -> each.sequence() == sequence)
+                        .findFirst()
+                        .map(each -> Response.seeOther(URI.create(each.links().read()))
+                                .build())
+                        .orElse(NONE))
+                .onFailure(Problem.class)
+                .recoverWithItem(NONE);
     }
 }

@@ -57,7 +57,8 @@ class SealingStore {
 
     private Uni<Integer> some(Mutiny.StatelessSession session) {
         return session.createNativeQuery("""
-                        select id, coalesce(target, cast(body as json) #>> '{channel,url}'), secret, previous_secret
+                        select id, coalesce(target, cast(body as json) #>> '{channel,url}'), secret, previous_secret,
+                               cast(body as json) #>> '{channel,type}'
                         from subscription
                         where not deleted
                           and (target is null and cast(body as json) #>> '{channel,url}' is not null
@@ -79,7 +80,9 @@ class SealingStore {
         Map<String, @Nullable Object> sealed = new HashMap<>();
         sealed.put("id", row[0]);
         sealed.put("target", seal(open.get(0)));
-        sealed.put("endpoint", open.get(0).isEmpty() ? null : key.fingerprint(open.get(0)));
+        sealed.put(
+                "endpoint",
+                open.get(0).isEmpty() ? null : key.fingerprint(Target.identity(String.valueOf(row[4]), open.get(0))));
         sealed.put("secret", seal(open.get(1)));
         sealed.put("previous", seal(open.get(2)));
         return sealed;

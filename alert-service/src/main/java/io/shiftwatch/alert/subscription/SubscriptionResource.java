@@ -69,8 +69,7 @@ public class SubscriptionResource {
     public Uni<SubscriptionView> change(@PathParam("id") String id, byte[] body) {
         ObjectNode sent = JsonBody.object(body);
         return store.one(id)
-                .chain(before -> store.hasSecret(id)
-                        .map(has -> reader.change(sent, before.terms().channel(), has)))
+                .chain(before -> store.hasSecret(id).map(has -> reader.change(sent, before, has)))
                 .chain(wanted ->
                         store.change(id, wanted).map(changed -> SubscriptionView.of(changed, wanted.secret(), vault)));
     }

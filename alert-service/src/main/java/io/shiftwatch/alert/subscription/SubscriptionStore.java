@@ -77,7 +77,7 @@ public class SubscriptionStore {
         Instant now = now();
         List<Subscription> created = wanted.stream()
                 .map(each -> new Subscription(
-                        id(), OWNER, each.terms(), now, now, now.plus(EFFECTIVE_AFTER), endpoint(each.target())))
+                        id(), OWNER, each.terms(), now, now, now.plus(EFFECTIVE_AFTER), endpoint(each)))
                 .toList();
         List<NewRow> rows = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
@@ -129,16 +129,16 @@ public class SubscriptionStore {
     /** Another target is as good as new. */
     Uni<Subscription> change(String id, Wanted wanted) {
         Instant now = now();
-        Subscription.Endpoint endpoint = endpoint(wanted.target());
+        Subscription.Endpoint endpoint = endpoint(wanted);
         return sessions.withStatelessTransaction(
                         session -> nextRevision(session).chain(revision -> session.createNativeQuery("""
                                         update subscription
                                         set body = :body, secret = coalesce(cast(:secret as text), secret),
                                             target = case when :delivers then coalesce(cast(:target as text), target) end,
                                             endpoint = case when :delivers then coalesce(cast(:endpoint as text), endpoint) end,
-                                            failing_since = case when endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else failing_since end,
-                                            disabled_at = case when endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else disabled_at end,
-                                            disabled_because = case when endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else disabled_because end, revision = :revision,
+                                            failing_since = case when not :delivers or endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else failing_since end,
+                                            disabled_at = case when not :delivers or endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else disabled_at end,
+                                            disabled_because = case when not :delivers or endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else disabled_because end, revision = :revision,
                                             effective_at = :effective, updated_at = :now,
                                             next_digest_at = coalesce(cast(:digest as timestamptz),
                                                                       case when next_digest_at is not null then now() end)
@@ -161,19 +161,19 @@ public class SubscriptionStore {
                 .chain(() -> one(id));
     }
 
-    /** Until then nothing is raised. */
+    /** Until then nothing is raised, or longer where that was said before. */
     public Uni<Void> mute(String id, Instant until) {
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
                                 update subscription
                                 set body = cast(jsonb_set(cast(body as jsonb), '{muteUntil}', to_jsonb(cast(:until as text))) as text),
                                     updated_at = :now
                                 where id = :id and not deleted
+                                  and coalesce(cast(cast(body as json) ->> 'muteUntil' as timestamptz) < cast(cast(:until as text) as timestamptz), true)
                                 """)
                         .setParameter("until", until.toString())
                         .setParameter("now", now())
                         .setParameter("id", id)
                         .executeUpdate())
-                .invoke(SubscriptionStore::requireOne)
                 .replaceWithVoid();
     }
 
@@ -283,10 +283,16 @@ public class SubscriptionStore {
         return text == null ? null : vault.seal(text);
     }
 
-    private Subscription.Endpoint endpoint(@Nullable String target) {
+    private Subscription.Endpoint endpoint(Wanted wanted) {
+        String target = wanted.target();
         return target == null
                 ? Subscription.Endpoint.NONE
-                : new Subscription.Endpoint(vault.seal(target), key.fingerprint(target), null, null, null);
+                : new Subscription.Endpoint(
+                        vault.seal(target),
+                        key.fingerprint(Target.identity(wanted.terms().channel().type(), target)),
+                        null,
+                        null,
+                        null);
     }
 
     /** Who is written to by mail agrees first; until then what would be sent is held. @return who is waited for */

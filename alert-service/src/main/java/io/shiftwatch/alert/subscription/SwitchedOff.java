@@ -8,7 +8,7 @@ public final class SwitchedOff {
     public static final String REFUSED = "the mail server refused the address for good, three times in a row";
 
     /** Until the reader agrees. */
-    public static final String UNCONFIRMED = "the address is not confirmed yet: its reader has a mail that asks";
+    public static final String UNCONFIRMED = "the address is not confirmed yet: its reader is asked by mail";
 
     /** What is raised from then on is not held either. */
     public static final String UNSUBSCRIBED = "its reader unsubscribed";

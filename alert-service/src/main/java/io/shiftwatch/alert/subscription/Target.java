@@ -2,6 +2,7 @@ package io.shiftwatch.alert.subscription;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ final class Target {
             return address ? null : "must be a mail address such as desk@example.org";
         }
         return isWebAddress(target) ? null : "must be an absolute http or https address without user name";
+    }
+
+    /** What tells it from others: nobody's mail tells capitals apart. */
+    static String identity(String type, String target) {
+        return type.equals(Channel.EMAIL) ? target.toLowerCase(Locale.ROOT) : target;
     }
 
     /** Whether it is what {@link #masked} shows, sent back. */

@@ -43,14 +43,19 @@ public final class TermsReader {
     private final Fields sent;
     private final boolean needsTarget;
     private @Nullable String target;
+    private @Nullable String shown;
 
     private TermsReader(Fields sent, boolean needsTarget) {
         this.sent = sent;
         this.needsTarget = needsTarget;
     }
 
-    /** @param target in the clear; null where the one there is stays */
-    record Read(Terms terms, @Nullable String target) {}
+    /**
+     * @param target in the clear; null where the one there is stays
+     * @param shown of that one, as it was sent back; null when it was left out
+     */
+    record Read(
+            Terms terms, @Nullable String target, @Nullable String shown) {}
 
     /**
      * @param needsTarget where there is none yet
@@ -63,7 +68,7 @@ public final class TermsReader {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return new Read(terms, reader.target);
+        return new Read(terms, reader.target, reader.shown);
     }
 
     /** Likewise; one that is being written may have neither name nor target yet. */
@@ -130,6 +135,7 @@ public final class TermsReader {
         String field = Target.field(type);
         String given = channel.text(field);
         if (given == null || Target.isMasked(given)) {
+            shown = given;
             if (needsTarget && !sent.isWrong("channel." + field)) {
                 channel.error(
                         field, given == null ? "is required" : "is shown without its secret part: give the whole");

@@ -60,11 +60,17 @@ public final class AlertText {
 
     private List<Block> write() {
         AlertRaised.Meaning meaning = alert.meaning();
-        blocks.add(new Block.Heading(meaning.status() + " - " + whose()));
+        blocks.add(new Block.Heading(
+                alert.earlier() == null
+                        ? meaning.status() + " - " + whose()
+                        : alert.earlier().state() + " - of what you were told before"));
         blocks.add(new Block.Paragraph(Columns.plain(alert.headline())));
         blocks.add(new Block.Gap());
         earlier();
-        quote(alert.evidence().sentence());
+        if (alert.earlier() == null
+                || !alert.earlier().sentence().equals(alert.evidence().sentence())) {
+            quote(alert.evidence().sentence());
+        }
         blocks.add(new Block.Gap());
         label("Says it", saysIt());
         AlertRaised.Article article = alert.article();

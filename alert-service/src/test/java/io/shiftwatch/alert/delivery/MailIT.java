@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -95,7 +96,7 @@ class MailIT {
         given().post(link).then().statusCode(200);
 
         MimeMessage digest = received(2).getLast();
-        assertThat(subject(digest)).startsWith("a test: 2 notices out of ");
+        assertThat(subject(digest)).startsWith("2 notices out of ").endsWith(": a test");
         assertThat(text(digest)).contains("Own line: confrontation, US toward Russia", "stand up to Russia");
         raise("THIRD");
         assertThat(subject(received(3).getLast())).startsWith("Own line: confrontation");
@@ -153,6 +154,78 @@ class MailIT {
         given().get("/api/v1/subscriptions/" + subscription)
                 .then()
                 .body("channel.because", containsString("not confirmed"));
+    }
+
+    @Test
+    void nothingIsSentAgainToWhoDidNotAgreeOrNoMore() {
+        String subscription = subscribe(mail(reader));
+        received(1);
+        raise("ONE");
+        await().atMost(SOON)
+                .untilAsserted(() -> given().get("/api/v1/deliveries?state=HELD&subscription=" + subscription)
+                        .then()
+                        .body("items", hasSize(1)));
+        List<String> ids =
+                given().get("/api/v1/deliveries?subscription=" + subscription).path("items.id");
+        assertThat(ids).hasSize(2);
+        ids.forEach(id ->
+                given().post("/api/v1/deliveries/" + id + "/replay").then().statusCode(409));
+        given().contentType("application/json")
+                .body(Map.of("subscription", subscription, "states", List.of("HELD", "DELIVERED")))
+                .post("/api/v1/deliveries/replay")
+                .then()
+                .body("replayed", equalTo(0));
+
+        given().post(link(mails().getFirst())).then().statusCode(200);
+        MimeMessage digest = received(2).getLast();
+        given().post(path(header(digest, "List-Unsubscribe"))).then().statusCode(200);
+
+        ids.forEach(id ->
+                given().post("/api/v1/deliveries/" + id + "/replay").then().statusCode(409));
+        assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void anAddressIsAskedOnceHoweverItIsWritten() {
+        String subscription = subscribe(mail(reader));
+        subscribe(mail(reader.toUpperCase(Locale.ROOT)));
+        received(1);
+
+        given().post(link(mails().getFirst())).then().statusCode(200);
+
+        raise("ONE");
+        await().atMost(SOON)
+                .until(() -> Arrays.stream(server.getReceivedMessages())
+                                .filter(mail -> header(mail, "To").equalsIgnoreCase(reader))
+                                .count()
+                        == 3);
+        given().contentType("application/json")
+                .body(Map.of(
+                        "name", "a test",
+                        "topics", List.of("*"),
+                        "channel", Map.of("type", "email", "address", "o\u2026@other.example")))
+                .put("/api/v1/subscriptions/" + subscription)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("channel.address"));
+        given().contentType("application/json")
+                .body(Map.of("name", "a test", "topics", List.of("*")))
+                .put("/api/v1/subscriptions/" + subscription)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("channel"));
+    }
+
+    @Test
+    void aLinkIsNamedInNoMetric() {
+        agreed();
+        String token = link(mails().getFirst()).substring("/m/".length());
+
+        given().get("/m/" + token).then().statusCode(200);
+        given().accept("application/json").get("/m/" + token);
+        given().put("/m/" + token);
+
+        given().get("/q/metrics").then().statusCode(200).body(not(containsString(token)));
     }
 
     @Test

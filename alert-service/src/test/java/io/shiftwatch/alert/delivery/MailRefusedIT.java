@@ -44,7 +44,11 @@ class MailRefusedIT {
 
     @Test
     void anAddressThatIsRefusedThreeTimesIsWrittenToNoMore() {
-        server = serve("250 ok", "550 5.1.1 no such user", "550 5.1.1 no such user", "550 5.1.1 no such user");
+        server = serve(
+                "250 ok",
+                "550 5.1.1 <reader-x@desk.example> is unknown here",
+                "550 5.1.1 no such user",
+                "550 5.1.1 no such user");
         String subscription = agreed();
 
         test(subscription);
@@ -54,6 +58,11 @@ class MailRefusedIT {
                         .body("items.lastOutcome", contains("REFUSED"))
                         .body("items.lastStatus", contains(550))
                         .body("items.reason", contains("the mail server refused the address for good")));
+        String delivery = given().get("/api/v1/deliveries?state=FAILED&subscription=" + subscription)
+                .path("items[0].id");
+        given().get("/api/v1/deliveries/" + delivery)
+                .then()
+                .body("attempts[0].answer", containsString("5.1.1 (address) is unknown"));
         test(subscription);
         await().atMost(SOON).until(() -> readers().size() == 3);
         test(subscription);

@@ -331,12 +331,14 @@ class ArticleAnalyzedIT {
         }
         awaitAlerts(subscription, 2);
 
-        given().get("/api/v1/alerts/feed.atom?actor=vut&topic=posture&status=ENACTED")
+        given().get("/api/v1/alerts/feed.atom?actor=vut&topic=posture&status=ENACTED&subscription=" + subscription)
                 .then()
                 .body("feed.entry.size()", equalTo(1))
                 .body("feed.entry.title", startsWith("Done"))
-                .body("feed.link.@href", endsWith("?topic=posture&actor=VUT&status=ENACTED"));
-        given().get("/api/v1/alerts/feed.atom?actor=VUT").then().body("feed.entry.size()", equalTo(2));
+                .body("feed.link.@href", endsWith("&topic=posture&actor=VUT&status=ENACTED"));
+        given().get("/api/v1/alerts/feed.atom?actor=VUT&subscription=" + subscription)
+                .then()
+                .body("feed.entry.size()", equalTo(2));
         given().get("/api/v1/alerts/stream?status=DONE")
                 .then()
                 .statusCode(400)

@@ -83,7 +83,9 @@ enum Service {
         if (!role.isEmpty()) {
             env.put("SHIFTWATCH_DB_PASSWORD", passwords.of(role));
         }
-        env.put("SHIFTWATCH_PUBLIC_URL", "http://localhost:" + ports.desk());
+        env.put(
+                "SHIFTWATCH_PUBLIC_URL",
+                System.getenv().getOrDefault("SHIFTWATCH_PUBLIC_URL", "http://localhost:" + ports.desk()));
         env.put("SHIFTWATCH_GUARD_ALLOW", String.join(",", allowAddresses));
         env.put("SHIFTWATCH_DESK_INGEST_URL", "http://127.0.0.1:" + ports.ingest());
         env.put("SHIFTWATCH_DESK_ANALYSIS_URL", "http://127.0.0.1:" + ports.analysis());

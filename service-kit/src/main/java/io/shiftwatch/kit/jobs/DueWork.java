@@ -33,7 +33,7 @@ public final class DueWork<T> {
     private volatile boolean stopped;
 
     /**
-     * @param every how often to look; where there was something, the next look follows the next end
+     * @param every how often to look; where there was something or something is under way, the next look follows the next end
      * @param most at a time
      * @param claim at most so many
      * @param work what is not finished is claimed again when its lease has run out
@@ -72,7 +72,9 @@ public final class DueWork<T> {
                 .subscribe()
                 .with(
                         claimed -> {
-                            more = !claimed.isEmpty();
+                            // What is under way may keep the rest from being claimed: its end is the time to look
+                            // again.
+                            more = !claimed.isEmpty() || inFlight.get() > 0;
                             looking.set(false);
                             claimed.forEach(this::begin);
                         },
