@@ -157,7 +157,8 @@ public class SubscriptionStore {
                                 .setParameter("now", now)
                                 .executeUpdate()
                                 .invoke(SubscriptionStore::requireOne)
-                                .chain(() -> ConsentStore.askFirst(session, List.of(id)))))
+                                .chain(() -> ConsentStore.askFirst(
+                                        session, wanted.target() == null ? List.of() : List.of(id)))))
                 .chain(() -> one(id));
     }
 
