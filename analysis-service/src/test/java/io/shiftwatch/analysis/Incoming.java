@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.events.ArticleReceived;
 import io.shiftwatch.events.Origin;
@@ -37,6 +38,16 @@ public final class Incoming {
     }
 
     public static ArticleReceived article(String source, String title, String text, Instant published) {
+        return article(source, title, text, published, published, Origin.API);
+    }
+
+    /** Without a date of its own. */
+    public static ArticleReceived undated(String text, Instant seen, Origin origin) {
+        return article("news.example", "A title", text, null, seen, origin);
+    }
+
+    private static ArticleReceived article(
+            String source, String title, String text, @Nullable Instant published, Instant seen, Origin origin) {
         return new ArticleReceived(
                 "art_" + UUID.randomUUID().toString().replace("-", "").substring(0, 24),
                 null,
@@ -51,8 +62,8 @@ public final class Incoming {
                 published,
                 "sender",
                 false,
-                published,
-                Origin.API,
+                seen,
+                origin,
                 true,
                 "local",
                 null);

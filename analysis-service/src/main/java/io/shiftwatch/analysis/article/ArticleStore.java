@@ -336,7 +336,7 @@ public class ArticleStore {
                                s.body ->> 'status', s.body ->> 'actor', s.body ->> 'target',
                                cast(s.body ->> 'confidence' as real), cast(s.body as text),
                                cast(:published as timestamptz), :seen,
-                               case when :undatable then null else cast(:published as timestamptz) end, s.body ->> 'polarity',
+                               cast(:at as timestamptz), s.body ->> 'polarity',
                                array(select s.body ->> 'target' where s.body ->> 'target' is not null
                                      union select json_array_elements_text(s.body -> 'against'))
                         from json_array_elements(cast(cast(:signals as text) as json)) with ordinality as s(body, ordinal)
@@ -345,7 +345,7 @@ public class ArticleStore {
                 .setParameter("version", event.version())
                 .setParameter("published", event.article().publishedAt())
                 .setParameter("seen", event.article().firstSeenAt())
-                .setParameter("undatable", event.article().undatable())
+                .setParameter("at", LinkStore.placeOf(event.article()))
                 .setParameter("signals", Json.text(event.signals()))
                 .executeUpdate()
                 .replaceWithVoid();

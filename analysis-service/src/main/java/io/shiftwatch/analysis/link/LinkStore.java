@@ -10,11 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 import io.shiftwatch.analysis.link.Line.Place;
 import io.shiftwatch.analysis.link.Line.Point;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleReceived;
+import io.shiftwatch.events.Origin;
 import io.shiftwatch.events.Signal;
 import io.shiftwatch.events.SignalStateChanged;
 import io.shiftwatch.events.Status;
@@ -41,6 +43,20 @@ public class LinkStore {
     }
 
     private record Known(Point point, String novelty, Map<String, String> links) {}
+
+    /**
+     * Where an article's signals stand in the order of what is said: when it was published, or, where it came without a date and not from an
+     * archive, when it was first seen.
+     *
+     * @return null when nobody can say
+     */
+    public static @Nullable Instant placeOf(ArticleReceived article) {
+        Instant published = article.publishedAt();
+        if (article.undatable() || published == null && article.origin() == Origin.IMPORT) {
+            return null;
+        }
+        return published == null ? article.firstSeenAt() : published;
+    }
 
     /** Whether what changes for earlier signals is news to anybody. */
     public enum Tell {

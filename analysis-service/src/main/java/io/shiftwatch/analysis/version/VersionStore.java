@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
+import io.shiftwatch.analysis.link.LinkStore;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.events.ArticleAnalyzed;
 import io.shiftwatch.events.ArticleAnalyzed.Changes;
@@ -224,11 +225,11 @@ public class VersionStore {
                         .executeUpdate())
                 .chain(() -> session.createNativeQuery("""
                                 update signal set published_at = cast(:published as timestamptz),
-                                       at = case when :undatable then null else cast(:published as timestamptz) end
+                                       at = cast(:at as timestamptz)
                                 where article_id = :id and version = :version
                                 """)
                         .setParameter("published", corrected.publishedAt())
-                        .setParameter("undatable", corrected.undatable())
+                        .setParameter("at", LinkStore.placeOf(corrected))
                         .setParameter("id", corrected.articleId())
                         .setParameter("version", version)
                         .executeUpdate())

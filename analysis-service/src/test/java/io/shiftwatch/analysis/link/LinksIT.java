@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import io.shiftwatch.analysis.Incoming;
 import io.shiftwatch.events.ArticleReceived;
+import io.shiftwatch.events.Origin;
 import io.shiftwatch.stack.BackingResource;
 
 /** What later signals say of earlier ones, on real Kafka and PostgreSQL. */
@@ -81,6 +82,19 @@ class LinksIT {
 
         assertThat(story(shuffled)).isEqualTo(story(inOrder));
         assertThat(story(inOrder)).contains("RETRACTS", "CONFIRMS", "CONTRADICTS", "REPEAT", "CHANGED");
+    }
+
+    /** Unless it comes from an archive: that it is put in today says nothing. */
+    @Test
+    void anArticleWithoutADateCountsFromWhenItWasSeen() {
+        String text = SAID.get(0).formatted("Guyana");
+        ArticleReceived first = Incoming.arrive(bootstrapServers, Incoming.undated(text, day(1), Origin.API));
+        ArticleReceived again = Incoming.arrive(bootstrapServers, Incoming.undated(text, day(2), Origin.API));
+        ArticleReceived archived = Incoming.arrive(bootstrapServers, Incoming.undated(text, day(3), Origin.IMPORT));
+
+        assertThat(List.of(first, again, archived))
+                .extracting(article -> JsonPath.from(view(article)).getString("signals[0].novelty"))
+                .containsExactly("FIRST", "REPEAT", "FIRST");
     }
 
     /** All at once: what meets on a line waits for each other. */
