@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import io.shiftwatch.alert.matching.Blocs;
 import io.shiftwatch.alert.matching.Filter;
+import io.shiftwatch.events.Signal;
 
 /**
  * What the built-in catalogue has. Another catalogue may be in use, so that what is not among it is worth a warning, and no refusal:
@@ -57,6 +58,10 @@ final class KnownNames {
                 KnownNames::isTarget,
                 "actor of the built-in catalogue and no group",
                 warnings);
+        boolean repeats = filter.novelty() != null && filter.novelty().contains(Signal.REPEAT);
+        if (filter.repeatAfter() != null && !repeats) {
+            warnings.add("repeatAfter: does nothing unless novelty has REPEAT");
+        }
         warn("speakers", filter.speakers(), CODES::contains, "actor of the built-in catalogue", warnings);
         return warnings;
     }

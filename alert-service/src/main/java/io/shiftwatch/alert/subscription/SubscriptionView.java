@@ -48,14 +48,16 @@ public record SubscriptionView(
         @Nullable List<String> warnings) {
 
     public record DigestView(
-            String every, String at, @Nullable String day, String zone) {
+            String every, @Nullable String at, @Nullable String day, String zone) {
 
         private static @Nullable DigestView of(@Nullable Digest digest) {
             return digest == null
                     ? null
                     : new DigestView(
                             digest.every().name().toLowerCase(Locale.ROOT),
-                            digest.at().toString(),
+                            digest.every() == Digest.Every.HOURLY
+                                    ? null
+                                    : digest.at().toString(),
                             digest.every() == Digest.Every.WEEKLY ? lower(digest.day()) : null,
                             digest.zone().getId());
         }

@@ -98,9 +98,7 @@ public final class AlertText {
         }
         ownWords();
         blocks.add(new Block.Gap());
-        label(
-                "New?",
-                alert.context().novelty().toLowerCase(Locale.ROOT) + " (" + String.join(", ", alert.because()) + ")");
+        label("New?", news());
         label(
                 "Why you",
                 "\"" + alert.subscription().name() + "\": "
@@ -108,6 +106,22 @@ public final class AlertText {
         blocks.add(new Block.Gap());
         blocks.add(new Block.Link("Read in context, and judge it", address()));
         return blocks;
+    }
+
+    /** Against what was said before, and against what the reader was told. */
+    private String news() {
+        String novelty =
+                switch (alert.context().novelty()) {
+                    case Signal.FIRST -> "the first of its kind in half a year";
+                    case Signal.CHANGED -> "another sense than before";
+                    default -> "said before";
+                };
+        String told = alert.earlier() != null
+                ? "you were told of it before"
+                : alert.sequence() == 1
+                        ? "you were not told of this story before"
+                        : "you were told of this story, not of this";
+        return novelty + "; " + told;
     }
 
     /** Whether it is the actor's own line; that somebody did something is, where only an outlet says so, the outlet's claim. */

@@ -6,7 +6,8 @@ import java.util.List;
 /** Text in columns, as terminals and plain mail show it: a Chinese character takes two. */
 final class Columns {
 
-    private static final int LABEL = 13;
+    /** The widest is a status with Why before it. */
+    private static final int LABEL = 16;
 
     private Columns() {}
 

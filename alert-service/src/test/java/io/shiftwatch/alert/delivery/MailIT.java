@@ -117,7 +117,7 @@ class MailIT {
         assertThat(text(first))
                 .contains(
                         "ADOPTED - so says one source, not USA",
-                        "Says it      Antony Blinken (rank 4)",
+                        "Says it         Antony Blinken (rank 4)",
                         "Unsubscribe:");
         assertThat(html(first)).contains("<blockquote", "stand up to Russia", "Unsubscribe</a>");
         assertThat(first.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
