@@ -56,6 +56,7 @@ class KilledInstancesIT {
 
     @Test
     void everybodyIsToldEverythingOnceInEffect() {
+        Thread.currentThread().setContextClassLoader(KilledInstancesIT.class.getClassLoader());
         World world = new World(SEED);
         List<ArticleAnalyzed> articles = world.articles(ARTICLES);
         Map<String, String> settings =
@@ -68,7 +69,10 @@ class KilledInstancesIT {
             ready(two);
             subscribe(one, world, receiver);
 
-            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> publish(backing, articles));
+            // On a thread of its own, which has this test's class loader: Kafka's client asks for that.
+            CompletableFuture<Void> sent =
+                    CompletableFuture.runAsync(() -> publish(backing, articles), task -> Thread.ofPlatform()
+                            .start(task));
             for (int kill = 0; kill < 2 * KILLS; kill++) {
                 pause(2_000 + moments.nextInt(4_000));
                 (kill % 2 == 0 ? one : two).killAndStartAgain();
