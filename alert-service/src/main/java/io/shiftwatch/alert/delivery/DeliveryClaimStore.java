@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.shiftwatch.alert.subscription.SwitchedOff;
+
 /** Takes what is due, for as long as an attempt takes. */
 @ApplicationScoped
 class DeliveryClaimStore {
@@ -79,16 +81,29 @@ class DeliveryClaimStore {
         return chosen.stream().filter(each -> !ours.contains(each.id())).toList();
     }
 
-    /** By their ids and nothing else: a planner that finds few due ones in its statistics would look through all that are. */
+    /**
+     * Without those whose endpoint was switched off, or whose reader has not agreed, since they became due. By their ids and nothing else: a planner that finds few due ones in its statistics would look through all that are.
+     */
     private static Uni<List<String>> free(Mutiny.StatelessSession session, List<String> chosen) {
         return chosen.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : session.createNativeQuery("""
                                 with locked as materialized (
-                                    select id, state, lease_until, next_attempt_at from delivery where id in (:ids) for update skip locked)
-                                select id from locked
-                                where state = 'PENDING' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
+                                    select id, subscription_id, kind, state, lease_until, next_attempt_at
+                                    from delivery where id in (:ids) for update skip locked),
+                                due as materialized (
+                                    select * from locked
+                                    where state = 'PENDING' and next_attempt_at <= now() and (lease_until is null or lease_until < now())),
+                                off as (
+                                    update delivery d
+                                    set state = case when s.disabled_because = :unsubscribed then 'SUPPRESSED' else 'HELD' end,
+                                        reason = s.disabled_because, updated_at = now()
+                                    from due join subscription s on s.id = due.subscription_id
+                                    where d.id = due.id and s.disabled_at is not null and due.kind not in ('CONFIRM', 'OWNER')
+                                    returning d.id)
+                                select id from due where id not in (select id from off)
                                 """, String.class)
+                        .setParameter("unsubscribed", SwitchedOff.UNSUBSCRIBED)
                         .setParameter("ids", chosen)
                         .getResultList();
     }
@@ -103,7 +118,9 @@ class DeliveryClaimStore {
                             returning *)
                         select d.id, d.subscription_id, d.endpoint, d.target is not null,
                                case when d.target is null then cast(s.body as json) #>> '{channel,type}' else 'email' end,
-                               coalesce(d.target, s.target, cast(s.body as json) #>> '{channel,url}'), d.body, d.attempts,
+                               case when d.kind = 'CONFIRM' and d.endpoint is distinct from s.endpoint then null
+                                    else coalesce(d.target, s.target, cast(s.body as json) #>> '{channel,url}') end,
+                               coalesce(s.endpoint, d.endpoint), d.body, d.attempts,
                                d.attempts - d.replayed_after, s.secret,
                                case when s.previous_secret_until > now() then s.previous_secret end
                         from d left join subscription s on s.id = d.subscription_id and not s.deleted
@@ -123,10 +140,11 @@ class DeliveryClaimStore {
                 (String) row[4],
                 (String) row[5],
                 (String) row[6],
-                ((Number) row[7]).intValue(),
+                (String) row[7],
                 ((Number) row[8]).intValue(),
+                ((Number) row[9]).intValue(),
                 token,
-                Stream.of(row[9], row[10])
+                Stream.of(row[10], row[11])
                         .filter(java.util.Objects::nonNull)
                         .map(String.class::cast)
                         .toList());

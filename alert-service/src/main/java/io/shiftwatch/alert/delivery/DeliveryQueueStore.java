@@ -202,7 +202,8 @@ class DeliveryQueueStore {
     static Uni<Void> hold(Mutiny.StatelessSession session, String subscription, String because) {
         return session.createNativeQuery("""
                         update delivery set state = 'HELD', reason = :because, updated_at = now()
-                        where subscription_id = :subscription and state = 'PENDING' and (lease_until is null or lease_until < now())
+                        where subscription_id = :subscription and state = 'PENDING' and kind not in ('CONFIRM', 'OWNER')
+                          and (lease_until is null or lease_until < now())
                         """)
                 .setParameter("because", because)
                 .setParameter("subscription", subscription)

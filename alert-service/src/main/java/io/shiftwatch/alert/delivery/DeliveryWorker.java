@@ -116,7 +116,7 @@ public class DeliveryWorker {
     }
 
     private Uni<Answer> mail(Claimed claimed, String address) {
-        return mails.send(address, claimed.body(), claimed.subscription(), claimed.endpoint())
+        return mails.send(address, claimed.body(), claimed.subscription(), claimed.reader())
                 .map(answer -> new Answer(
                         switch (answer.taken()) {
                             case YES -> Outcome.DELIVERED;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.shiftwatch.alert.cadence.Digest;
 import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.SubscriptionStore;
+import io.shiftwatch.alert.subscription.SwitchedOff;
 import io.shiftwatch.events.AlertRaised;
 import io.shiftwatch.kit.json.Json;
 
@@ -27,12 +28,15 @@ class DigestStore {
         this.subscriptions = subscriptions;
     }
 
-    /** Whose digest is due. */
+    /** Whose digest is due. Of a reader who has not agreed yet, everything comes in one when they do. */
     Uni<List<String>> due(Instant now, int most) {
         return sessions.withStatelessSession(session -> session.createNativeQuery("""
-                                select id from subscription where next_digest_at <= :now order by next_digest_at limit :most
+                                select id from subscription
+                                where next_digest_at <= :now and disabled_because is distinct from :unconfirmed
+                                order by next_digest_at limit :most
                                 """, String.class)
                 .setParameter("now", now)
+                .setParameter("unconfirmed", SwitchedOff.UNCONFIRMED)
                 .setParameter("most", most)
                 .getResultList());
     }
@@ -41,10 +45,12 @@ class DigestStore {
     Uni<Void> make(String id, Instant now) {
         return sessions.withStatelessTransaction(session -> session.createNativeQuery("""
                                 select coalesce(last_digest_at, created_at), deleted from subscription
-                                where id = :id and next_digest_at <= :now for update skip locked
+                                where id = :id and next_digest_at <= :now and disabled_because is distinct from :unconfirmed
+                                for update skip locked
                                 """, Object[].class)
                 .setParameter("id", id)
                 .setParameter("now", now)
+                .setParameter("unconfirmed", SwitchedOff.UNCONFIRMED)
                 .getResultList()
                 .chain(rows -> {
                     if (rows.isEmpty()) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BiFunction;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import io.shiftwatch.alert.mail.MailLinks;
 import io.shiftwatch.alert.mail.MailLinks.Asked;
 import io.shiftwatch.alert.page.Page;
-import io.shiftwatch.alert.subscription.Subscription;
 import io.shiftwatch.alert.subscription.SubscriptionStore;
 import io.shiftwatch.kit.http.Problem;
 
@@ -46,20 +46,26 @@ public class MailPages {
     @GET
     @Operation(summary = "The page behind a link in a mail: it asks, and does nothing")
     public Uni<Response> ask(@PathParam("token") String token) {
-        Asked asked = links.read(token, clock.instant()).orElse(null);
-        if (asked == null) {
-            return Uni.createFrom().item(Page.saying(404, GONE));
-        }
-        return switch (asked.action()) {
-            case CONFIRM ->
-                Uni.createFrom()
-                        .item(Page.asking(
-                                200, "Do you want alerts of Shiftwatch by mail to this address?", "Yes, send them"));
-            case UNSUBSCRIBE ->
-                named(asked, "Do you want no more mail of the subscription \u201c%s\u201d?", "Unsubscribe");
-            case MUTE ->
-                named(asked, "Do you want nothing of the subscription \u201c%s\u201d for seven days?", "Mute it");
-        };
+        return signed(token, clock.instant(), (asked, name) -> Uni.createFrom()
+                .item(
+                        switch (asked.action()) {
+                            case CONFIRM ->
+                                Page.asking(
+                                        200,
+                                        "Do you want alerts of Shiftwatch by mail to this address?",
+                                        "Yes, send them");
+                            case UNSUBSCRIBE ->
+                                Page.asking(
+                                        200,
+                                        "Do you want no more mail of the subscription \u201c%s\u201d?".formatted(name),
+                                        "Unsubscribe");
+                            case MUTE ->
+                                Page.asking(
+                                        200,
+                                        "Do you want nothing of the subscription \u201c%s\u201d for seven days?"
+                                                .formatted(name),
+                                        "Mute it");
+                        }));
     }
 
     /** The page's button; a mail program's own button for unsubscribing (RFC 8058) too. */
@@ -68,15 +74,10 @@ public class MailPages {
     @Operation(summary = "What the page asks for is done; also one-click unsubscription as in RFC 8058")
     public Uni<Response> act(@PathParam("token") String token, byte[] ignored) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Asked asked = links.read(token, now).orElse(null);
-        if (asked == null) {
-            return Uni.createFrom().item(Page.saying(404, GONE));
-        }
-        String subject = asked.subject();
-        return switch (asked.action()) {
+        return signed(token, now, (asked, name) -> switch (asked.action()) {
             case CONFIRM ->
                 recipients
-                        .confirm(subject)
+                        .confirm(asked.subject())
                         .invoke(worker::wake)
                         .map(waited -> Page.saying(
                                 200,
@@ -85,22 +86,37 @@ public class MailPages {
                                         : "Thank you. Alerts come by mail from now on."));
             case UNSUBSCRIBE ->
                 recipients
-                        .unsubscribe(subject)
+                        .unsubscribe(asked.subject())
                         .map(nothing -> Page.saying(200, "You get no more mail of this subscription."));
             case MUTE ->
                 subscriptions
-                        .mute(subject, now.plus(MUTED))
+                        .mute(asked.subject(), now.plus(MUTED))
                         .map(nothing -> Page.saying(
                                 200, "Muted until " + now.plus(MUTED) + ", or longer where it was before."));
-        };
+        });
     }
 
-    private Uni<Response> named(Asked asked, String question, String button) {
+    /** @param answer to what is asked, with the subscription's name; empty where there is none */
+    private Uni<Response> signed(String token, Instant now, BiFunction<Asked, String, Uni<Response>> answer) {
+        Asked asked = links.read(token, now).orElse(null);
+        if (asked == null) {
+            return Uni.createFrom().item(Page.saying(404, GONE));
+        }
+        if (asked.action() == MailLinks.Action.CONFIRM) {
+            return links.isSigned(token, asked, "")
+                    ? answer.apply(asked, "")
+                    : Uni.createFrom().item(Page.saying(404, GONE));
+        }
         return subscriptions
                 .one(asked.subject())
-                .map((Subscription found) ->
-                        Page.asking(200, question.formatted(found.terms().name()), button))
                 .onFailure(Problem.class)
-                .recoverWithItem(Page.saying(404, GONE));
+                .recoverWithNull()
+                .chain(found -> found != null
+                                && links.isSigned(
+                                        token,
+                                        asked,
+                                        String.valueOf(found.endpoint().key()))
+                        ? answer.apply(asked, found.terms().name())
+                        : Uni.createFrom().item(Page.saying(404, GONE)));
     }
 }

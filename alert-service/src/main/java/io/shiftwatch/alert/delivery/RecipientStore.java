@@ -73,6 +73,12 @@ class RecipientStore {
                         "update recipient set confirmed_at = coalesce(confirmed_at, now()), asked = 0, refusals = 0 where endpoint = :endpoint")
                 .setParameter("endpoint", endpoint)
                 .executeUpdate()
+                // Whoever raises an alert for one of them meanwhile is waited for, so that nothing stays held.
+                .chain(() -> session.createNativeQuery(
+                                "select id from subscription where endpoint = :endpoint order by id for update",
+                                String.class)
+                        .setParameter("endpoint", endpoint)
+                        .getResultList())
                 .chain(() -> session.createNativeQuery("""
                                 update delivery d
                                 set state = 'DIGEST', digested = true, reason = 'waits for a digest', updated_at = now()
@@ -123,7 +129,7 @@ class RecipientStore {
                         .executeUpdate())
                 .chain(() -> session.createNativeQuery("""
                                 update delivery set state = 'SUPPRESSED', reason = :unsubscribed, updated_at = now()
-                                where subscription_id = :id and state in ('PENDING', 'HELD', 'DIGEST')
+                                where subscription_id = :id and state in ('PENDING', 'HELD', 'DIGEST') and kind not in ('CONFIRM', 'OWNER')
                                   and (lease_until is null or lease_until < now())
                                 """)
                         .setParameter("unsubscribed", SwitchedOff.UNSUBSCRIBED)
@@ -134,6 +140,17 @@ class RecipientStore {
 
     /** Where the reader did not agree, or does no more. @return whether that is so */
     static Uni<Boolean> askAgain(Mutiny.StatelessSession session, String subscription) {
+        return session.createNativeQuery("""
+                        update recipient set confirmed_at = null
+                        where endpoint = (select endpoint from subscription where id = :id and disabled_because = :unsubscribed)
+                        """)
+                .setParameter("id", subscription)
+                .setParameter("unsubscribed", SwitchedOff.UNSUBSCRIBED)
+                .executeUpdate()
+                .chain(() -> waitAgain(session, subscription));
+    }
+
+    private static Uni<Boolean> waitAgain(Mutiny.StatelessSession session, String subscription) {
         return session.createNativeQuery("""
                         update subscription set disabled_because = :unconfirmed, updated_at = now()
                         where id = :id and disabled_because in (:unconfirmed, :unsubscribed)

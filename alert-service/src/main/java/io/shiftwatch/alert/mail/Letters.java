@@ -36,16 +36,16 @@ class Letters {
         String id = read.path("id").asText();
         JsonNode data = read.path("data");
         return switch (read.path("type").asText()) {
-            case AlertRaised.TYPE -> alert(id, Json.read(data.toString(), AlertRaised.class), subscription);
-            case MailEvents.DIGEST -> digest(id, data, subscription);
+            case AlertRaised.TYPE -> alert(id, Json.read(data.toString(), AlertRaised.class), subscription, endpoint);
+            case MailEvents.DIGEST -> digest(id, data, subscription, endpoint);
             case MailEvents.CONFIRM -> confirm(id, data, endpoint, now);
             case MailEvents.TO_OWNER -> toOwner(id, data, subscription);
-            default -> notice(id, data, subscription);
+            default -> notice(id, data, subscription, endpoint);
         };
     }
 
     /** Its follow-ups go into its thread. */
-    private Letter alert(String id, AlertRaised alert, String subscription) {
+    private Letter alert(String id, AlertRaised alert, String subscription, String endpoint) {
         List<String> before = new ArrayList<>();
         for (int sequence = 1; sequence < alert.sequence(); sequence++) {
             before.add(alert.alertId() + "." + sequence);
@@ -55,11 +55,11 @@ class Letters {
                 before,
                 AlertText.subject(alert),
                 AlertText.blocks(alert),
-                footer(subscription),
-                links.unsubscribe(subscription));
+                footer(subscription, endpoint),
+                links.unsubscribe(subscription, endpoint));
     }
 
-    private Letter digest(String id, JsonNode data, String subscription) {
+    private Letter digest(String id, JsonNode data, String subscription, String endpoint) {
         List<Block> body = new ArrayList<>();
         String summary = data.path("summary").asText();
         body.add(new Block.Heading(summary));
@@ -92,8 +92,8 @@ class Letters {
                 List.of(),
                 AlertText.subject(summary + ": " + data.at("/subscription/name").asText()),
                 body,
-                footer(subscription),
-                links.unsubscribe(subscription));
+                footer(subscription, endpoint),
+                links.unsubscribe(subscription, endpoint));
     }
 
     /** Says nothing but what it is: whoever gets it may not have asked for it. */
@@ -115,15 +115,15 @@ class Letters {
                 "");
     }
 
-    private Letter notice(String id, JsonNode data, String subscription) {
+    private Letter notice(String id, JsonNode data, String subscription, String endpoint) {
         String message = AlertText.line(data.path("message").asText());
         return new Letter(
                 id,
                 List.of(),
                 AlertText.subject(message),
                 List.of(new Block.Paragraph(message)),
-                footer(subscription),
-                links.unsubscribe(subscription));
+                footer(subscription, endpoint),
+                links.unsubscribe(subscription, endpoint));
     }
 
     private Letter toOwner(String id, JsonNode data, String subscription) {
@@ -137,10 +137,10 @@ class Letters {
                 "");
     }
 
-    private List<Block.Link> footer(String subscription) {
+    private List<Block.Link> footer(String subscription, String endpoint) {
         return List.of(
-                new Block.Link("Mute this subscription for 7 days", links.mute(subscription)),
-                new Block.Link("Unsubscribe", links.unsubscribe(subscription)));
+                new Block.Link("Mute this subscription for 7 days", links.mute(subscription, endpoint)),
+                new Block.Link("Unsubscribe", links.unsubscribe(subscription, endpoint)));
     }
 
     private static String minute(JsonNode time) {

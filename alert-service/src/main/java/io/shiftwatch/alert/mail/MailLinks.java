@@ -51,16 +51,18 @@ public class MailLinks {
     /** @param subject a subscription's id; of {@link Action#CONFIRM} an endpoint's key */
     public record Asked(Action action, String subject) {}
 
-    String unsubscribe(String subscription) {
-        return link(Action.UNSUBSCRIBE, subscription.substring(SUBSCRIPTION.length()));
+    /** @param endpoint the reader's key: once the subscription goes elsewhere, the link does nothing */
+    String unsubscribe(String subscription, String endpoint) {
+        return link(Action.UNSUBSCRIBE, subscription.substring(SUBSCRIPTION.length()), endpoint);
     }
 
-    String mute(String subscription) {
-        return link(Action.MUTE, subscription.substring(SUBSCRIPTION.length()));
+    /** Likewise. */
+    String mute(String subscription, String endpoint) {
+        return link(Action.MUTE, subscription.substring(SUBSCRIPTION.length()), endpoint);
     }
 
     String confirm(String endpoint, Instant now) {
-        return link(Action.CONFIRM, "%08x%s".formatted(day(now) + VALID_DAYS, endpoint));
+        return link(Action.CONFIRM, "%08x%s".formatted(day(now) + VALID_DAYS, endpoint), "");
     }
 
     /** Where its owner sees to it. */
@@ -68,27 +70,46 @@ public class MailLinks {
         return publicUrl + "/subscribe/" + subscription;
     }
 
-    private String link(Action action, String hex) {
+    private String link(Action action, String hex, String endpoint) {
         byte[] subject = HexFormat.of().parseHex(hex);
         return publicUrl + "/m/" + action.letter + ENCODER.encodeToString(subject)
-                + ENCODER.encodeToString(key.mac(action.letter + hex));
+                + ENCODER.encodeToString(mac(action, hex, endpoint));
     }
 
-    /** Empty when it is none of ours, or too old. */
+    private byte[] mac(Action action, String hex, String endpoint) {
+        return key.mac(action.letter + hex + "|" + endpoint);
+    }
+
+    /** What it asks for, if it is ours. Empty when it cannot be, or is too old. */
     public Optional<Asked> read(String token, Instant now) {
         try {
             int mac = MAC_BYTES / 3 * 4;
             String hex =
                     HexFormat.of().formatHex(Base64.getUrlDecoder().decode(token.substring(1, token.length() - mac)));
-            byte[] signed = Base64.getUrlDecoder().decode(token.substring(token.length() - mac));
-            return MessageDigest.isEqual(signed, key.mac(token.charAt(0) + hex))
-                    ? Arrays.stream(Action.values())
-                            .filter(action -> action.letter == token.charAt(0))
-                            .findFirst()
-                            .flatMap(action -> asked(action, hex, now))
-                    : Optional.empty();
+            return Arrays.stream(Action.values())
+                    .filter(action -> action.letter == token.charAt(0))
+                    .findFirst()
+                    .flatMap(action -> asked(action, hex, now));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether it is ours.
+     *
+     * @param token of which {@link #read} made the question
+     * @param endpoint where the subscription goes now; empty of {@link Action#CONFIRM}
+     */
+    public boolean isSigned(String token, Asked asked, String endpoint) {
+        try {
+            int mac = MAC_BYTES / 3 * 4;
+            String hex =
+                    HexFormat.of().formatHex(Base64.getUrlDecoder().decode(token.substring(1, token.length() - mac)));
+            byte[] signed = Base64.getUrlDecoder().decode(token.substring(token.length() - mac));
+            return MessageDigest.isEqual(signed, mac(asked.action(), hex, endpoint));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return false;
         }
     }
 

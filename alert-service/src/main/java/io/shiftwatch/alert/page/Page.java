@@ -26,7 +26,9 @@ public final class Page {
         return Response.status(status)
                 .type("text/html;charset=UTF-8")
                 .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
+                // Not "no-referrer": with that, browsers send "Origin: null" with the page's own form, which is
+                // refused.
+                .header("Referrer-Policy", "same-origin")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", POLICY)
                 .entity(Templates.page(says, button).render())

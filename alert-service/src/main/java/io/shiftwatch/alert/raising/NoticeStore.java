@@ -139,10 +139,11 @@ class NoticeStore {
     /** News of an article that may be told by now. */
     record Due(String alertId, String article, String subscription) {}
 
+    /** Of each alert the strongest. */
     static Uni<List<Due>> due(Mutiny.StatelessSession session, Instant now, int most) {
         return session.createNativeQuery("""
-                        select alert_id, article_id, subscription_id from follow_up_due
-                        where due_at <= :now order by due_at, strength desc, article_id limit :most
+                        select distinct on (alert_id) alert_id, article_id, subscription_id from follow_up_due
+                        where due_at <= :now order by alert_id, strength desc, article_id limit :most
                         """, Object[].class)
                 .setParameter("now", now)
                 .setParameter("most", most)

@@ -76,7 +76,8 @@ class RaisingStore {
         List<AlertRaised> raised = new ArrayList<>();
         return sessions.withStatelessTransaction(session -> {
                     raised.clear();
-                    return NoticeStore.take(session, due, now)
+                    return StateStore.lock(session, due.article())
+                            .chain(() -> NoticeStore.take(session, due, now))
                             .chain(bodies -> bodies.isEmpty()
                                     ? Uni.createFrom().voidItem()
                                     : raise(

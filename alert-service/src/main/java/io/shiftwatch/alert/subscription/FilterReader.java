@@ -85,7 +85,7 @@ final class FilterReader {
                 statuses(),
                 axes(),
                 sent.number("minConfidence", 0, 1),
-                certainty(),
+                sent.oneOf("certainty", Certainty.class),
                 novelty(),
                 repeatAfter(),
                 sent.matching("sources", SOURCE, "must be names of sources"),
@@ -159,12 +159,6 @@ final class FilterReader {
             axes.error(name, "has min above max: nothing would match");
         }
         ranges.put(name, new Range(min, max));
-    }
-
-    /** What is doubtful is told to those only who ask for it: of such alerts few are wanted (benchmarks/README.md). */
-    private @Nullable Certainty certainty() {
-        Certainty given = sent.oneOf("certainty", Certainty.class);
-        return given == null && !sent.names().contains("minConfidence") ? Certainty.PROBABLE : given;
     }
 
     private @Nullable String query() {

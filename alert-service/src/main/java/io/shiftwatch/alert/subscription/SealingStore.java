@@ -36,7 +36,7 @@ class SealingStore {
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
-        SafeContext.run(vertx, () -> seal(0))
+        SafeContext.run(vertx, () -> forgetDeleted().chain(() -> seal(0)))
                 .subscribe()
                 .with(
                         count -> {
@@ -48,6 +48,16 @@ class SealingStore {
                                 "not all addresses and secrets are sealed: %s%s",
                                 failure.getClass().getName(),
                                 failure instanceof Vault.WrongKey ? ", " + failure.getMessage() : ""));
+    }
+
+    /** From before addresses had a column of their own, which a deletion empties. */
+    private Uni<Void> forgetDeleted() {
+        return sessions.withStatelessTransaction(
+                        session -> session.createNativeQuery("""
+                                update subscription set body = cast(cast(body as jsonb) #- '{channel,url}' as text)
+                                where deleted and cast(body as json) #>> '{channel,url}' is not null
+                                """).executeUpdate())
+                .replaceWithVoid();
     }
 
     private Uni<Integer> seal(int before) {

@@ -89,8 +89,13 @@ public class SubscriptionStore {
                     sealed(wanted.get(i).secret()),
                     nextDigest(wanted.get(i).terms(), now)));
         }
-        return sessions.withStatelessTransaction(
-                        session -> lockRevisions(session).chain(() -> session.createNativeQuery("""
+        List<String> readers = created.stream()
+                .filter(each -> each.terms().channel().type().equals(Terms.Channel.EMAIL))
+                .map(each -> String.valueOf(each.endpoint().key()))
+                .toList();
+        return sessions.withStatelessTransaction(session -> ConsentStore.know(session, readers)
+                        .chain(() -> lockRevisions(session))
+                        .chain(() -> session.createNativeQuery("""
                                         insert into subscription
                                             (id, owner, body, target, endpoint, secret, revision, effective_at, created_at, updated_at, next_digest_at)
                                         select id, :owner, body, target, endpoint, secret, nextval('subscription_revision'), :effective, :now, :now, digest
@@ -102,7 +107,7 @@ public class SubscriptionStore {
                                 .setParameter("effective", now.plus(EFFECTIVE_AFTER))
                                 .setParameter("now", now)
                                 .executeUpdate()
-                                .chain(() -> ConsentStore.askFirst(
+                                .chain(() -> ConsentStore.wait(
                                         session,
                                         created.stream()
                                                 .filter(each -> each.terms()
@@ -130,14 +135,18 @@ public class SubscriptionStore {
     Uni<Subscription> change(String id, Wanted wanted) {
         Instant now = now();
         Subscription.Endpoint endpoint = endpoint(wanted);
-        return sessions.withStatelessTransaction(
-                        session -> nextRevision(session).chain(revision -> session.createNativeQuery("""
+        boolean asks = wanted.terms().channel().type().equals(Terms.Channel.EMAIL) && endpoint.key() != null;
+        return sessions.withStatelessTransaction(session -> ConsentStore.know(
+                                session, asks ? List.of(String.valueOf(endpoint.key())) : List.of())
+                        .chain(() -> nextRevision(session))
+                        .chain(revision -> session.createNativeQuery("""
                                         update subscription
                                         set body = :body, secret = coalesce(cast(:secret as text), secret),
                                             target = case when :delivers then coalesce(cast(:target as text), target) end,
                                             endpoint = case when :delivers then coalesce(cast(:endpoint as text), endpoint) end,
                                             failing_since = case when not :delivers or endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else failing_since end,
                                             disabled_at = case when not :delivers or endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else disabled_at end,
+                                            owner_warned_at = case when not :delivers or endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else owner_warned_at end,
                                             disabled_because = case when not :delivers or endpoint is distinct from coalesce(cast(:endpoint as text), endpoint) then null else disabled_because end, revision = :revision,
                                             effective_at = :effective, updated_at = :now,
                                             next_digest_at = coalesce(cast(:digest as timestamptz),
@@ -157,8 +166,8 @@ public class SubscriptionStore {
                                 .setParameter("now", now)
                                 .executeUpdate()
                                 .invoke(SubscriptionStore::requireOne)
-                                .chain(() -> ConsentStore.askFirst(
-                                        session, wanted.target() == null ? List.of() : List.of(id)))))
+                                .chain(() ->
+                                        ConsentStore.wait(session, wanted.target() == null ? List.of() : List.of(id)))))
                 .chain(() -> one(id));
     }
 

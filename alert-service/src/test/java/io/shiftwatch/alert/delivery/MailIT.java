@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -183,6 +184,42 @@ class MailIT {
         ids.forEach(id ->
                 given().post("/api/v1/deliveries/" + id + "/replay").then().statusCode(409));
         assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void whatWaitsForAWebhookDoesNotGoToAReaderWhoWasPutInItsPlace() throws SQLException {
+        Map<String, Object> terms = new HashMap<>(mail(reader));
+        terms.put("actors", List.of("NRU"));
+        terms.put("channel", Map.of("type", "webhook", "url", "http://127.0.0.1:1/"));
+        String subscription = subscribe(terms);
+        String id = newArticle();
+        send(article(id, Samples.signal(Map.of("actor", "NRU"))), "evt_" + id);
+        await().atMost(SOON)
+                .untilAsserted(() -> given().get("/api/v1/deliveries?state=RETRYING&subscription=" + subscription)
+                        .then()
+                        .body("items", hasSize(1)));
+
+        terms.put("name", "a test");
+        terms.put("channel", Map.of("type", "email", "address", reader));
+        given().contentType("application/json")
+                .body(terms)
+                .put("/api/v1/subscriptions/" + subscription)
+                .then()
+                .statusCode(200);
+        try (var connection = database.getConnection()) {
+            connection
+                    .createStatement()
+                    .execute("update delivery set next_attempt_at = now() where kind = 'ALERT' and subscription_id = '"
+                            + subscription + "'");
+        }
+
+        await().atMost(SOON)
+                .untilAsserted(() -> given().get("/api/v1/deliveries?state=HELD&subscription=" + subscription)
+                        .then()
+                        .body("items.kind", contains("ALERT")));
+        assertThat(received(1))
+                .extracting(MailIT::subject)
+                .containsExactly("Please confirm: alerts by mail from Shiftwatch");
     }
 
     @Test

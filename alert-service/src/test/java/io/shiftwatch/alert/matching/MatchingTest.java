@@ -93,17 +93,6 @@ class MatchingTest {
         assertThat(matches("{'topics': ['*']}", appeal)).isFalse();
     }
 
-    /** Of such alerts few are wanted. */
-    @Test
-    void whatIsDoubtfulIsToldToThoseOnlyWhoAskForIt() {
-        Signal doubtful = Samples.signal(Map.of("confidence", 0.2));
-
-        assertThat(failed("{'topics': ['*']}", doubtful)).containsExactly("certainty");
-        assertThat(matches("{'topics': ['*'], 'certainty': 'doubtful'}", doubtful))
-                .isTrue();
-        assertThat(matches("{'topics': ['*'], 'minConfidence': 0.1}", doubtful)).isTrue();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "USA,EXEC,true",
