@@ -7,8 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
@@ -147,6 +151,35 @@ class DeskIT {
         assertThat(page.getByText("In the past seven days")).isVisible();
         assertThat(page.getByText("0 alerts and 0 follow-ups")).isVisible();
         assertThat(page.getByLabel("Words")).hasValue("zzz OR \"no such words\"");
+    }
+
+    /** In a browser, which sends headers of its own with a form. */
+    @Test
+    void aReaderOfMailAgreesWithAButton() throws Exception {
+        GreenMail mails = new GreenMail(new ServerSetup(stack.mailPort(), "127.0.0.1", "smtp"));
+        mails.start();
+        try {
+            page.navigate(stack.desk("/subscribe").toString());
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("By mail");
+            page.getByLabel("Everything in the catalogue").check();
+            page.getByLabel("Where to").fill("reader@desk.example");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Subscribe").setExact(true))
+                    .click();
+            org.assertj.core.api.Assertions.assertThat(mails.waitForIncomingEmail(30_000, 1))
+                    .isTrue();
+            var link = Pattern.compile("/m/c[A-Za-z0-9_-]+")
+                    .matcher(GreenMailUtil.getBody(mails.getReceivedMessages()[0]));
+            org.assertj.core.api.Assertions.assertThat(link.find()).isTrue();
+
+            page.navigate(stack.desk(link.group()).toString());
+            page.getByText("Yes, send them").click();
+
+            assertThat(page.getByText("Alerts come by mail from now on")).isVisible();
+        } finally {
+            mails.stop();
+        }
     }
 
     @Test

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 
 import io.shiftwatch.alert.LoopbackAllowed;
 import io.shiftwatch.alert.MailPort;
+import io.shiftwatch.alert.Receiver;
 import io.shiftwatch.alert.Samples;
 import io.shiftwatch.stack.BackingResource;
 
@@ -188,9 +189,10 @@ class MailIT {
 
     @Test
     void whatWaitsForAWebhookDoesNotGoToAReaderWhoWasPutInItsPlace() throws SQLException {
+        Receiver receiver = Receiver.answering(500, 500, 500, 500);
         Map<String, Object> terms = new HashMap<>(mail(reader));
         terms.put("actors", List.of("NRU"));
-        terms.put("channel", Map.of("type", "webhook", "url", "http://127.0.0.1:1/"));
+        terms.put("channel", Map.of("type", "webhook", "url", receiver.address("/hook")));
         String subscription = subscribe(terms);
         String id = newArticle();
         send(article(id, Samples.signal(Map.of("actor", "NRU"))), "evt_" + id);
@@ -217,6 +219,7 @@ class MailIT {
                 .untilAsserted(() -> given().get("/api/v1/deliveries?state=HELD&subscription=" + subscription)
                         .then()
                         .body("items.kind", contains("ALERT")));
+        receiver.close();
         assertThat(received(1))
                 .extracting(MailIT::subject)
                 .containsExactly("Please confirm: alerts by mail from Shiftwatch");
