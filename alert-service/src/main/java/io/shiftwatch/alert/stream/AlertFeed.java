@@ -61,18 +61,18 @@ class AlertFeed {
                         events(from, conditions, sse));
     }
 
+    private record Bounds(Place gone, Place newest) {}
+
     private Multi<OutboundSseEvent> events(@Nullable Place from, Conditions conditions, Sse sse) {
         if (from == null) {
             return follow(new Reader(head.get()), conditions, sse);
         }
-        return SafeContext.run(vertx, () -> Uni.combine()
-                        .all()
-                        .unis(store.forgotten(), store.head())
-                        .asTuple())
+        return SafeContext.run(vertx, () -> store.forgotten()
+                        .chain(gone -> store.head().map(newest -> new Bounds(gone, newest))))
                 .onItem()
-                .transformToMulti(places -> {
-                    Place gone = places.getItem1();
-                    Place newest = places.getItem2();
+                .transformToMulti(bounds -> {
+                    Place gone = bounds.gone();
+                    Place newest = bounds.newest();
                     if (from.compareTo(newest) > 0) {
                         return gap(from, newest, "it is later than all there is: the database was restored", sse)
                                 .onCompletion()
