@@ -74,7 +74,7 @@ class KeptArticlesStore {
                         .toList());
     }
 
-    private static Instant time(Object value) {
+    static Instant time(Object value) {
         return value instanceof OffsetDateTime time ? time.toInstant() : (Instant) value;
     }
 

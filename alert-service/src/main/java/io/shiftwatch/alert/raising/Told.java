@@ -1,7 +1,6 @@
 package io.shiftwatch.alert.raising;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +37,11 @@ record Told(
         List<Meaning> meanings = new ArrayList<>();
         alerts.forEach(row -> meanings.addAll(List.of(Json.read((String) row[2], Meaning[].class))));
         Object[] first = alerts.getFirst();
-        return new Told((String) first[0], ((Number) first[1]).intValue(), meanings, time(first[3]), List.of());
-    }
-
-    private static Instant time(Object value) {
-        return value instanceof OffsetDateTime time ? time.toInstant() : (Instant) value;
+        return new Told(
+                (String) first[0],
+                ((Number) first[1]).intValue(),
+                meanings,
+                KeptArticlesStore.time(first[3]),
+                List.of());
     }
 }
